@@ -1,0 +1,104 @@
+// The table of contents of aotcheck: what happens from the command line to the exit code.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "checks/catalogue.h"
+#include "cli/information.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "engine/collect.h"
+#include "engine/report_build.h"
+#include "facts/json.h"
+#include "version.h"
+
+namespace aotcheck {
+namespace {
+
+// Opens every argument; false where one cannot be had, with a sentence for each.
+bool open_payloads(const Options& options, World& world) {
+  bool all = true;
+  for (const std::string& path : options.paths) {
+    auto payload = open_payload(path);
+    if (payload) {
+      world.payloads.push_back(std::move(*payload));
+      continue;
+    }
+    fmt::print(stderr, "aotcheck: {}: {}\n", printable(path), payload.error().what);
+    all = false;
+  }
+  return all;
+}
+
+int check(const Options& options) {
+  World world;
+  world.debug_required = options.debug_required;
+  if (!open_payloads(options, world)) return 2;
+
+  // Read every binary and script, then what they name and what has to be compared.
+  auto inspector = make_inspector(options.jobs);
+  inspect_payloads(world, *inspector);
+  if (world.artifacts.empty() && !options.allow_empty) {
+    fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
+    return 2;
+  }
+  follow_references(world, *inspector, options.collect);
+
+  // Settle what each file is for and how they link; from here on nothing changes but outcomes.
+  settle(world, options.collect);
+  auto checks = all_checks();
+  auto suites = run_checks(world, checks, options.selection);
+
+  // Say it.
+  ReportOptions report_options{options.fail_on, options.strict, options.exit_zero, kVersion, "none"};
+  Report report = build_report(world, checks, suites, report_options);
+  return write_reports(report, options);
+}
+
+int facts(const Options& options) {
+  World world;
+  if (!open_payloads(options, world)) return 2;
+  auto inspector = make_inspector(options.jobs);
+  inspect_payloads(world, *inspector);
+  if (world.artifacts.empty()) {
+    fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
+    return 2;
+  }
+  int code = 0;
+  for (const Artifact& artifact : world.artifacts) {
+    if (!artifact.error.empty()) {
+      fmt::print(stderr, "aotcheck: {}: {}\n", printable(artifact.path), artifact.error);
+      code = 3;
+      continue;
+    }
+    nlohmann::ordered_json json = {{"path", printable(artifact.path)}};
+    json.update(to_json(artifact.facts));
+    fmt::print("{}\n", json.dump(1));
+  }
+  return code;
+}
+
+int run(int argc, char** argv) {
+  int code = 2;
+  auto options = parse_command_line(argc, argv, code);
+  if (!options) return code;
+  if (options->verb == "check") return check(*options);
+  if (options->verb == "facts") return facts(*options);
+  if (options->verb == "explain") return explain(*options);
+  if (options->verb == "list") return list(*options);
+  return print_version(*options);
+}
+
+}  // namespace
+}  // namespace aotcheck
+
+int main(int argc, char** argv) {
+  try {
+    return aotcheck::run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "aotcheck: broke: {}\n", error.what());
+    return 3;
+  }
+}

@@ -1,0 +1,99 @@
+#include "engine/collect.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "payload/sniff.h"
+
+namespace aotcheck {
+namespace {
+
+bool is_artifact(const Entry& entry) {
+  if (entry.type != EntryType::file) return false;
+  return is_binary(entry.content) || (entry.content == Content::script && entry.executable()) || !entry.error.empty();
+}
+
+std::string disk_path(const Payload& payload, const Entry& entry) {
+  return payload.is_directory ? fmt::format("{}/{}", payload.root, entry.path) : payload.root;
+}
+
+// Artifacts of one payload in the order of their first names.
+void add_artifacts(World& world, std::size_t index) {
+  const Payload& payload = world.payloads[index];
+  std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> by_inode;
+  for (const Entry& entry : payload.entries) {
+    if (!is_artifact(entry)) continue;
+    if (entry.links > 1 && entry.error.empty()) {
+      auto [at, is_new] = by_inode.try_emplace({entry.device, entry.inode}, world.artifacts.size());
+      if (!is_new) {
+        world.artifacts[at->second].names.push_back(&entry);
+        continue;
+      }
+    }
+    Artifact artifact;
+    artifact.payload = index;
+    artifact.entry = &entry;
+    artifact.names = {&entry};
+    artifact.path = payload.logical_path(entry);
+    if (!entry.error.empty()) artifact.error = "it could not be read: " + entry.error;
+    world.artifacts.push_back(std::move(artifact));
+  }
+}
+
+// The profile that the payload asks for by what it holds.
+Profile infer_profile(const World& world, const std::optional<BaseProfile>& stated) {
+  if (stated) return {*stated, true, "--profile"};
+  std::size_t aot = 0, hosts = 0;
+  for (const Artifact& artifact : world.artifacts) {
+    const BinaryFacts* b = artifact.binary();
+    if (!b || artifact.reference || b->kind == Kind::debug_file) continue;
+    aot += b->native_aot.recognised();
+    hosts += b->dotnet_host.present;
+  }
+  if (aot != 0)
+    return {BaseProfile::nativeaot, false,
+            aot == 1 ? "1 file is Native AOT" : fmt::format("{} files are Native AOT", aot)};
+  if (hosts != 0) return {BaseProfile::nativeaot, false, "it holds a .NET publish output"};
+  return {BaseProfile::native, false, "nothing here is .NET"};
+}
+
+}  // namespace
+
+void inspect_payloads(World& world, Inspector& inspector) {
+  for (std::size_t i = 0; i < world.payloads.size(); ++i) add_artifacts(world, i);
+  std::vector<Request> requests;
+  std::vector<std::size_t> asked;
+  for (std::size_t i = 0; i < world.artifacts.size(); ++i) {
+    const Artifact& artifact = world.artifacts[i];
+    if (!artifact.error.empty()) continue;
+    requests.push_back({disk_path(world.payloads[artifact.payload], *artifact.entry), artifact.entry->content, {}});
+    asked.push_back(i);
+  }
+  std::vector<Reply> replies = inspector.inspect(requests);
+  for (std::size_t i = 0; i < replies.size(); ++i) {
+    Artifact& artifact = world.artifacts[asked[i]];
+    artifact.facts = std::move(replies[i].facts);
+    artifact.error = std::move(replies[i].error);
+    artifact.has_capabilities = replies[i].has_capabilities;
+  }
+}
+
+void settle(World& world, const CollectOptions& options) {
+  std::vector<ScopeMember> members;
+  for (const Artifact& artifact : world.artifacts) {
+    const Payload& payload = world.payloads[artifact.payload];
+    bool judged_by_os = artifact.binary() && !artifact.facts.managed() && !artifact.reference;
+    members.push_back(
+        {payload.argument, artifact.entry->path, payload.is_directory, judged_by_os ? artifact.binary() : nullptr});
+  }
+  Settled settled = settle_scopes(members, options.promise);
+  world.scopes = std::move(settled.scopes);
+  for (std::size_t i = 0; i < world.artifacts.size(); ++i) world.artifacts[i].scope = settled.scope_of[i];
+  world.profile = infer_profile(world, options.profile);
+  world.links = build_link_index(world.payloads, world.artifacts, world.scopes);
+}
+
+}  // namespace aotcheck

@@ -1,0 +1,28 @@
+// From payloads to a world: inspection, references, scopes, links; each step one call, in this order.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/world.h"
+#include "worker/inspector.h"
+
+namespace aotcheck {
+
+struct CollectOptions {
+  Promise promise;                      // --target, --floor
+  std::optional<BaseProfile> profile;   // --profile
+  std::vector<std::string> debug_dirs;  // --debug-dir
+};
+
+// Facts of every binary and script of the payloads; hard links become one artifact.
+void inspect_payloads(World& world, Inspector& inspector);
+
+// Files that binaries name and that lie outside the payload: debug files in `debug_dirs`, libraries beside a single
+// file. Then what is only asked where two files have to be compared: CRCs of debug files, digests of programs of equal
+// size.
+void follow_references(World& world, Inspector& inspector, const CollectOptions& options);
+
+void settle(World& world, const CollectOptions& options);
+
+}  // namespace aotcheck

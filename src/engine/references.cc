@@ -1,0 +1,258 @@
+// Following references: facts name other files (debug files, libraries beside a single file); those are opened beneath
+// the payload's parent or a debug directory only, and read like any other, but never judged.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "engine/collect.h"
+#include "payload/sniff.h"
+
+namespace aotcheck {
+namespace {
+
+constexpr std::size_t kMostReferences = 4096;
+
+// Opens `path` beneath `base` so that no link or `..` leads out of it (openat2), and tells what it is.
+std::optional<Entry> look_beneath(const std::string& base, const std::string& path) {
+  int root = open(base.empty() ? "." : base.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  if (root < 0) return std::nullopt;
+  open_how how{};
+  how.flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+  int fd = static_cast<int>(syscall(SYS_openat2, root, path.c_str(), &how, sizeof how));
+  close(root);
+  if (fd < 0) return std::nullopt;
+  Entry entry;
+  struct stat st;
+  char head[kSniffBytes];
+  ssize_t got = -1;
+  if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) got = read(fd, head, sizeof head);
+  close(fd);
+  if (got < 0) return std::nullopt;
+  entry.path = path;
+  entry.type = EntryType::file;
+  entry.mode = st.st_mode & 07777;
+  entry.size = static_cast<std::uint64_t>(st.st_size);
+  entry.device = st.st_dev;
+  entry.inode = st.st_ino;
+  entry.content = sniff({head, static_cast<std::size_t>(got)});
+  return entry;
+}
+
+class Follower {
+ public:
+  Follower(World& world, Inspector& inspector, const CollectOptions& options)
+      : world_(world), inspector_(inspector), options_(options) {
+    for (std::size_t i = 0; i < world.artifacts.size(); ++i)
+      for (const Entry* name : world.artifacts[i].names) by_entry_[name] = i;
+    world.companions.resize(world.artifacts.size());
+  }
+
+  void follow_libraries() {
+    // New libraries name others: repeated until nothing new turns up.
+    for (std::size_t from = 0; from < world_.artifacts.size();) {
+      std::size_t end = world_.artifacts.size();
+      for (std::size_t i = from; i < end; ++i) request_libraries(i);
+      read_requested();
+      from = end;
+    }
+  }
+
+  void follow_debug_files() {
+    std::size_t judged = world_.artifacts.size();
+    for (std::size_t i = 0; i < judged; ++i) {
+      const BinaryFacts* b = world_.artifacts[i].binary();
+      if (b && b->format == Format::elf && b->is_loaded() && !world_.artifacts[i].reference) find_companion(i);
+    }
+    read_requested();
+  }
+
+  // CRCs of debug files that a debuglink names, digests of programs that have the size of another.
+  void compare() {
+    std::map<std::size_t, Wants> wants;
+    for (std::size_t i = 0; i < world_.companions.size(); ++i)
+      if (world_.companions[i] && world_.artifacts[i].facts.elf->debuglink)
+        wants[world_.companions[i]->artifact].crc32 = true;
+    constexpr std::uint64_t kLeast = 64 * 1024;
+    std::map<std::uint64_t, std::vector<std::size_t>> by_size;
+    for (std::size_t i = 0; i < world_.artifacts.size(); ++i) {
+      const Artifact& a = world_.artifacts[i];
+      if (a.binary() && a.binary()->is_program() && !a.reference && a.entry->size > kLeast)
+        by_size[a.entry->size].push_back(i);
+    }
+    for (const auto& [size, same] : by_size)
+      if (same.size() > 1)
+        for (std::size_t i : same) wants[i].sha256 = true;
+    std::vector<Request> requests;
+    std::vector<std::size_t> asked;
+    for (const auto& [artifact, want] : wants) {
+      requests.push_back({disk_path(artifact), Content::other, want});  // its facts are there already: only digests
+      asked.push_back(artifact);
+    }
+    std::vector<Reply> replies = inspector_.inspect(requests);
+    for (std::size_t i = 0; i < replies.size(); ++i) {
+      FileFacts& facts = world_.artifacts[asked[i]].facts;
+      facts.crc32 = replies[i].facts.crc32;
+      facts.sha256 = replies[i].facts.sha256;
+    }
+  }
+
+ private:
+  // The directory that entry paths of a payload are relative to, on disk.
+  std::string base_of(std::size_t payload) const {
+    const Payload& p = world_.payloads[payload];
+    return p.is_directory ? p.root : std::string(dir_name(p.root));
+  }
+
+  std::string disk_path(std::size_t artifact) const {
+    auto outside = paths_.find(artifact);
+    if (outside != paths_.end()) return outside->second;
+    const Artifact& a = world_.artifacts[artifact];
+    const Payload& p = world_.payloads[a.payload];
+    return p.is_directory ? fmt::format("{}/{}", p.root, a.entry->path) : p.root;
+  }
+
+  // A file at `path` (relative to the payload's base) that is not in the payload: beneath the base of a single file,
+  // beneath the parent of a directory. Returns the index that it will have.
+  std::optional<std::size_t> reference(std::size_t payload, const std::string& path) {
+    if (auto known = references_.find({payload, path}); known != references_.end()) return known->second;
+    if (references_.size() >= kMostReferences) return std::nullopt;
+    const Payload& p = world_.payloads[payload];
+    std::string base = base_of(payload), inner = path;
+    if (path.starts_with("../")) {
+      char* real = realpath(base.empty() ? "." : base.c_str(), nullptr);
+      if (!real) return std::nullopt;
+      base = dir_name(real);
+      inner = path.substr(3);
+      std::free(real);
+      if (base.empty() || inner.starts_with("../")) return std::nullopt;  // no further up than the parent
+    } else if (p.is_directory) {
+      return std::nullopt;  // inside the payload: it would be an entry
+    }
+    return open_reference(payload, path, base, inner);
+  }
+
+  std::optional<std::size_t> open_reference(std::size_t payload, const std::string& path, const std::string& base,
+                                            const std::string& inner) {
+    auto entry = look_beneath(base, inner);
+    if (!entry) return references_[{payload, path}] = std::nullopt;
+    std::string disk = fmt::format("{}/{}", base.empty() ? "." : base, inner);
+    entry->path = path;
+    world_.reference_entries.push_back(std::move(*entry));
+    std::size_t index = world_.artifacts.size() + requested_.size();
+    references_[{payload, path}] = index;
+    paths_[index] = disk;
+    Artifact artifact;
+    artifact.payload = payload;
+    artifact.entry = &world_.reference_entries.back();
+    artifact.names = {artifact.entry};
+    artifact.path = disk;
+    artifact.reference = true;
+    requested_.push_back(std::move(artifact));
+    return index;
+  }
+
+  void read_requested() {
+    std::vector<Request> requests;
+    std::size_t first = world_.artifacts.size();
+    for (std::size_t i = 0; i < requested_.size(); ++i)
+      requests.push_back({paths_[first + i], requested_[i].entry->content, {}});
+    std::vector<Reply> replies = inspector_.inspect(requests);
+    for (std::size_t i = 0; i < requested_.size(); ++i) {
+      requested_[i].facts = std::move(replies[i].facts);
+      requested_[i].error = std::move(replies[i].error);
+      world_.artifacts.push_back(std::move(requested_[i]));
+    }
+    requested_.clear();
+    world_.companions.resize(world_.artifacts.size());
+  }
+
+  void request_libraries(std::size_t index) {
+    const Artifact& artifact = world_.artifacts[index];
+    const BinaryFacts* b = artifact.binary();
+    if (!b || b->format != Format::elf || !b->is_loaded()) return;
+    std::string origin(dir_name(artifact.entry->path));
+    for (const auto* texts : {&b->rpath, &b->runpath})
+      for (const Located& text : *texts)
+        for (const SearchElement& element : search_elements(text.text, origin))
+          for (const Located& needed : b->needed)
+            if (element.origin && needed.text.find('/') == std::string::npos)
+              reference(artifact.payload, normal_path(element.directory + "/" + needed.text));
+  }
+
+  void take(std::size_t binary, std::size_t companion, std::string how) {
+    if (!world_.companions[binary]) world_.companions[binary] = Companion{companion, std::move(how)};
+  }
+
+  // The artifact of an ELF file at a path of the payload (or beside a single file).
+  std::optional<std::size_t> artifact_at(std::size_t payload, const std::string& path) {
+    const Entry* entry = world_.payloads[payload].resolve(path);
+    if (entry) {
+      auto at = by_entry_.find(entry);
+      if (at == by_entry_.end() || entry->content != Content::elf) return std::nullopt;
+      return at->second;
+    }
+    return reference(payload, path);
+  }
+
+  void find_companion(std::size_t index) {
+    const std::size_t payload = world_.artifacts[index].payload;
+    const std::string path = world_.artifacts[index].entry->path, directory(dir_name(path));
+    const std::string id = hex(world_.artifacts[index].binary()->build_id);
+    const auto link = world_.artifacts[index].facts.elf->debuglink;
+    auto in = [](const std::string& dir, std::string_view name) {
+      return normal_path(fmt::format("{}/{}", dir.empty() ? "." : dir, name));
+    };
+    auto try_at = [&](const std::string& where, std::string how) {
+      if (auto found = artifact_at(payload, where)) take(index, *found, std::move(how));
+    };
+    auto try_outside = [&](const std::string& base, const std::string& inner, std::string how) {
+      if (world_.companions[index]) return;
+      if (auto found = open_reference(payload, fmt::format("{}/{}", base, inner), base, inner))
+        take(index, *found, std::move(how));
+    };
+    if (id.size() > 2) {
+      std::string by_id = fmt::format(".build-id/{}/{}.debug", id.substr(0, 2), id.substr(2));
+      for (const std::string& dir : options_.debug_dirs) try_outside(dir, by_id, "build-id in --debug-dir");
+      if (!world_.companions[index]) try_at(by_id, "build-id directory");
+    }
+    if (link && base_name(link->name) == link->name && !link->name.empty()) {
+      if (!world_.companions[index]) try_at(in(directory, link->name), "debuglink, beside it");
+      if (!world_.companions[index]) try_at(in(directory, ".debug/" + link->name), "debuglink, in .debug");
+      for (const std::string& dir : options_.debug_dirs) {
+        try_outside(dir, in(directory, link->name), "debuglink, in --debug-dir");
+        try_outside(dir, link->name, "debuglink, in --debug-dir");
+      }
+    }
+    if (!link)
+      for (std::string_view extension : {".dbg", ".debug"})
+        if (!world_.companions[index]) try_at(path + std::string(extension), "its name, beside it");
+  }
+
+  World& world_;
+  Inspector& inspector_;
+  const CollectOptions& options_;
+  std::map<const Entry*, std::size_t> by_entry_;
+  std::map<std::pair<std::size_t, std::string>, std::optional<std::size_t>> references_;
+  std::map<std::size_t, std::string> paths_;  // of references, on disk
+  std::vector<Artifact> requested_;
+};
+
+}  // namespace
+
+void follow_references(World& world, Inspector& inspector, const CollectOptions& options) {
+  Follower follower(world, inspector, options);
+  follower.follow_libraries();
+  follower.follow_debug_files();
+  follower.compare();
+}
+
+}  // namespace aotcheck

@@ -1,0 +1,258 @@
+#include "engine/report_build.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "engine/floors.h"
+#include "facts/names.h"
+#include "payload/sniff.h"
+#include "policy/nodes.h"
+
+namespace aotcheck {
+
+std::string_view name_of(ReportVerdict verdict) {
+  return name_of(static_cast<Verdict>(verdict));
+}
+
+std::size_t ReportArtifact::count(ReportVerdict verdict) const {
+  return static_cast<std::size_t>(
+      std::count_if(outcomes.begin(), outcomes.end(), [&](const ReportOutcome& o) { return o.verdict == verdict; }));
+}
+
+namespace {
+
+static_assert(static_cast<int>(Verdict::errored) == static_cast<int>(ReportVerdict::errored));
+
+std::string describe(const Artifact& artifact) {
+  if (!artifact.error.empty()) return "unread";
+  if (artifact.facts.script) return "script";
+  const BinaryFacts* b = artifact.binary();
+  if (!b) return "file";
+  std::string text = fmt::format("{}, {} {}", name_of(b->kind), name_of(b->os), b->machine);
+  if (b->native_aot.recognised() && b->is_loaded())
+    text += b->native_aot.line.empty() ? ", Native AOT" : fmt::format(", Native AOT (.NET {})", b->native_aot.line);
+  if (b->dotnet_host.present) text += ", .NET host";
+  return text;
+}
+
+Coverage cover(const World& world) {
+  Coverage c;
+  for (const Payload& payload : world.payloads)
+    for (const Entry& entry : payload.entries) {
+      c.unreadable += !entry.error.empty();
+      switch (entry.type) {
+        case EntryType::directory:
+          ++c.directories;
+          continue;
+        case EntryType::symlink:
+          ++c.symlinks;
+          continue;
+        case EntryType::file:
+          ++c.files;
+          break;
+        default:
+          ++c.special;
+          continue;
+      }
+      switch (entry.content) {
+        case Content::elf:
+        case Content::pe:
+        case Content::macho:
+          ++c.binaries;
+          break;
+        case Content::script:
+          entry.executable() ? ++c.scripts : ++c.data;
+          break;
+        case Content::static_library:
+          ++c.static_libraries;
+          break;
+        case Content::zip:
+        case Content::gzip:
+        case Content::xz:
+        case Content::zstd:
+        case Content::bzip2:
+        case Content::seven_zip:
+        case Content::tar:
+        case Content::cpio:
+        case Content::rpm:
+          ++c.archives;
+          break;
+        default:
+          ++c.data;
+      }
+    }
+  for (const Artifact& artifact : world.artifacts)
+    if (!artifact.reference) c.hard_links += artifact.names.size() - 1;
+  return c;
+}
+
+// What the files of a scope need of libc, libstdc++ and libgcc, beyond what the payload brings itself.
+struct Needs {
+  std::set<std::pair<std::string, std::string>> nodes;
+  Version newest;
+  bool dynamic = false;
+};
+
+Needs needs_of(const World& world, std::size_t scope) {
+  Needs needs;
+  for (std::size_t i = 0; i < world.artifacts.size(); ++i) {
+    const Artifact& artifact = world.artifacts[i];
+    const BinaryFacts* b = artifact.binary();
+    if (!b || artifact.reference || artifact.scope != scope || !b->is_loaded() || b->format != Format::elf) continue;
+    needs.dynamic |= !b->needed.empty();
+    for (const VersionNeed& need : b->version_needs) {
+      const Resolution* resolution = world.links[i].of(need.file, *b);
+      if (need.weak || (resolution && resolution->found == Found::in_payload)) continue;
+      needs.nodes.insert({need.file, need.node});
+      if (auto version = node_version(need.node, "GLIBC_")) needs.newest = std::max(needs.newest, *version);
+    }
+  }
+  return needs;
+}
+
+std::string describe(const Needs& needs, const Target& target) {
+  if (!needs.dynamic) return target.os == Os::linux_os ? "needs no system library" : "";
+  if (needs.nodes.empty() || !target.arch) return "";
+  std::vector<Requirement> requirements;
+  for (const auto& [library, node] : needs.nodes) requirements.push_back({library, node});
+  std::string platforms = oldest_platforms(target.libc, *target.arch, requirements);
+  std::string text = needs.newest.known() ? fmt::format("needs glibc {}", to_string(needs.newest)) : "";
+  if (platforms.empty()) return text;
+  return (text.empty() ? "runs on " : text + ": ") + platforms;
+}
+
+std::vector<ReportScope> describe_scopes(const World& world) {
+  std::vector<ReportScope> scopes;
+  for (std::size_t i = 0; i < world.scopes.size(); ++i) {
+    const Scope& scope = world.scopes[i];
+    ReportScope out;
+    out.path = scope.path;
+    out.target = scope.target ? to_string(*scope.target) : "unknown";
+    out.why = scope.why;
+    if (scope.target) {
+      out.needs = describe(needs_of(world, i), *scope.target);
+      if (auto floor = scope_floor(world, i)) {
+        out.floor = to_string(*floor);
+        out.floor_stated = floor->stated;
+        out.floor_origin = floor->origin;
+      }
+    }
+    for (const Artifact& artifact : world.artifacts) out.artifacts += artifact.scope == i && !artifact.reference;
+    scopes.push_back(std::move(out));
+  }
+  return scopes;
+}
+
+ReportFinding convert(const Finding& f) {
+  return {f.severity, f.message, f.subject, f.path, f.where, f.help, f.offset, f.evidence};
+}
+
+class Builder {
+ public:
+  Builder(const World& world, const ReportOptions& options) : world_(world), options_(options) {}
+
+  Report build(std::span<const AnyCheck> checks, const std::vector<Suite>& suites) {
+    report_.version = options_.version;
+    report_.sandbox = options_.sandbox;
+    report_.fail_on = options_.fail_on;
+    report_.strict = options_.strict;
+    report_.profile = name_of(world_.profile.base);
+    report_.profile_why = world_.profile.why;
+    for (const Payload& payload : world_.payloads) report_.arguments.push_back(payload.argument);
+    add_checks(checks, suites);
+    report_.scopes = describe_scopes(world_);
+    for (const Suite& suite : suites) add_suite(suite);
+    report_.coverage = cover(world_);
+    report_.exit_code = exit_code();
+    return std::move(report_);
+  }
+
+ private:
+  // The checks that ran, so that outcomes can point at them.
+  void add_checks(std::span<const AnyCheck> checks, const std::vector<Suite>& suites) {
+    std::set<const CheckInfo*> ran;
+    for (const Suite& suite : suites)
+      for (const Outcome& outcome : suite.outcomes) ran.insert(outcome.check);
+    report_.checks.reserve(checks.size());
+    for (const AnyCheck& check : checks) {
+      if (!ran.contains(check.info)) continue;
+      const CheckInfo& i = *check.info;
+      index_[check.info] = report_.checks.size();
+      report_.checks.push_back(
+          {i.id.text(), i.name, i.summary, i.remedy, severity_in(world_.profile, i.id.text(), i.severity, nullptr)});
+    }
+  }
+
+  void add_suite(const Suite& suite) {
+    ReportArtifact out;
+    const Payload& payload = world_.payloads[suite.payload];
+    if (suite.artifact) {
+      out.path = suite.artifact->path;
+      for (std::size_t i = 1; i < suite.artifact->names.size(); ++i)
+        out.names.push_back(payload.logical_path(*suite.artifact->names[i]));
+      out.description = describe(*suite.artifact);
+      out.scope = suite.artifact->scope;
+    } else {
+      out.path = payload.argument;
+      out.description = payload.is_directory ? "payload" : "payload of one file";
+      out.is_payload = true;
+    }
+    bool failed = false;
+    for (const Outcome& outcome : suite.outcomes) {
+      ReportOutcome copy;
+      if (outcome.check) copy.check = &report_.checks[index_.at(outcome.check)];
+      copy.verdict = static_cast<ReportVerdict>(outcome.verdict);
+      copy.reason = outcome.reason;
+      for (const Finding& finding : outcome.findings) {
+        copy.findings.push_back(convert(finding));
+        failed |= tally(finding);
+      }
+      report_.totals.incomplete += outcome.verdict == Verdict::inconclusive || outcome.verdict == Verdict::errored;
+      report_.totals.undetermined += outcome.verdict == Verdict::undetermined;
+      out.outcomes.push_back(std::move(copy));
+    }
+    report_.totals.failed_artifacts += failed;
+    report_.artifacts.push_back(std::move(out));
+  }
+
+  bool tally(const Finding& finding) {
+    switch (finding.severity) {
+      case Severity::error:
+        ++report_.totals.errors;
+        break;
+      case Severity::warning:
+        ++report_.totals.warnings;
+        break;
+      default:
+        ++report_.totals.notes;
+    }
+    bool fails = finding.severity >= options_.fail_on;
+    report_.totals.failing += fails;
+    return fails;
+  }
+
+  // 3 outranks 1: an incomplete verdict must not be read as a complete one.
+  int exit_code() const {
+    if (report_.totals.incomplete != 0) return 3;
+    bool failed = report_.totals.failing != 0 || (options_.strict && report_.totals.undetermined != 0);
+    return failed && !options_.exit_zero ? 1 : 0;
+  }
+
+  const World& world_;
+  const ReportOptions& options_;
+  Report report_;
+  std::map<const CheckInfo*, std::size_t> index_;
+};
+
+}  // namespace
+
+Report build_report(const World& world, std::span<const AnyCheck> checks, const std::vector<Suite>& suites,
+                    const ReportOptions& options) {
+  return Builder(world, options).build(checks, suites);
+}
+
+}  // namespace aotcheck

@@ -1,0 +1,184 @@
+#include "engine/run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+
+#include "base/text.h"
+#include "facts/names.h"
+
+namespace aotcheck {
+namespace {
+
+bool names(const CheckInfo& check, const std::string& word) {
+  return word == check.id.text() || word == check.name || word == check.id.family();
+}
+
+bool applies(Kinds kinds, const BinaryFacts& b) {
+  switch (kinds) {
+    case Kinds::loaded:
+      return b.is_loaded();
+    case Kinds::programs:
+      return b.is_program();
+    case Kinds::libraries:
+      return b.is_library();
+    case Kinds::any:
+      return true;
+  }
+  return true;
+}
+
+// The sentence that says which evidence is in doubt.
+std::string damage(const BinaryFacts& b, Parts parts) {
+  for (const Defect& defect : b.defects)
+    if (parts.has(defect.part))
+      return fmt::format("the {} is damaged at {:#x}: {}", name_of(defect.part), defect.offset, defect.what);
+  for (const Defect& defect : b.defects)
+    if (!b.unread.empty())
+      return fmt::format("it could not be read because the {} is damaged at {:#x}: {}", name_of(defect.part),
+                         defect.offset, defect.what);
+  return "it could not be read";
+}
+
+class Runner {
+ public:
+  Runner(const World& world, std::span<const AnyCheck> checks, const Selection& selection)
+      : world_(world), checks_(checks), selection_(selection) {}
+
+  Suite artifact(std::size_t index) {
+    const Artifact& a = world_.artifacts[index];
+    Suite suite{&a, a.payload, {}};
+    if (!a.error.empty()) {
+      suite.outcomes.push_back({nullptr, Verdict::errored, a.error, {}});
+      return suite;
+    }
+    if (const BinaryFacts* b = a.binary()) {
+      const Scope& scope = world_.scopes[a.scope];
+      Elf elf{{world_, a, *b, scope, scope.target ? &*scope.target : nullptr, world_.links[index]},
+              a.facts.elf ? *a.facts.elf : kNoElf};
+      for (const AnyCheck& check : checks_) binary_check(check, elf, suite);
+    } else if (a.facts.script) {
+      Script script{world_, a, *a.facts.script};
+      for (const AnyCheck& check : checks_)
+        if (auto run = std::get_if<void (*)(const Script&, Finder&)>(&check.run))
+          call(check, *run, script, nullptr, suite);
+    }
+    return suite;
+  }
+
+  Suite payload(std::size_t index) {
+    Suite suite{nullptr, index, {}};
+    PayloadSubject subject{world_, world_.payloads[index], index};
+    for (const AnyCheck& check : checks_)
+      if (auto run = std::get_if<void (*)(const PayloadSubject&, Finder&)>(&check.run))
+        call(check, *run, subject, nullptr, suite);
+    return suite;
+  }
+
+ private:
+  void binary_check(const AnyCheck& check, const Elf& elf, Suite& suite) {
+    if (auto run = std::get_if<void (*)(const Binary&, Finder&)>(&check.run))
+      judge(check, *run, static_cast<const Binary&>(elf), elf.facts, suite);
+    if (auto run = std::get_if<void (*)(const Elf&, Finder&)>(&check.run); run && elf.artifact.facts.elf)
+      judge(check, *run, elf, elf.facts, suite);
+  }
+
+  template <typename Run, typename Subject>
+  void judge(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts& b, Suite& suite) {
+    if (!runs(check, &b)) return;
+    Parts damaged = b.damaged() & check.info->needs;
+    // Where the file header itself is damaged, the kind is a guess, and so is "not a program".
+    if (!applies(check.info->kinds, b) && !b.damaged().has(Part::file_header))
+      suite.outcomes.push_back(
+          {check.info, Verdict::not_applicable, fmt::format("a {} ({})", name_of(b.kind), b.kind_evidence), {}});
+    else if (!damaged.empty())
+      suite.outcomes.push_back({check.info, Verdict::inconclusive, damage(b, damaged), {}});
+    else
+      call(check, run, subject, &b, suite);
+  }
+
+  Severity severity(const AnyCheck& check, const BinaryFacts* b) const {
+    Severity s = severity_in(world_.profile, check.info->id.text(), check.info->severity, b);
+    return s == Severity::off && selection_.selects(*check.info) ? Severity::warning : s;
+  }
+
+  bool runs(const AnyCheck& check, const BinaryFacts* b) const {
+    return !selection_.ignores(*check.info) && (selection_.select.empty() || selection_.selects(*check.info)) &&
+           severity(check, b) != Severity::off;
+  }
+
+  template <typename Run, typename Subject>
+  void call(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts* b, Suite& suite) {
+    if (!runs(check, b)) return;
+    Finder finder(*check.info, severity(check, b));
+    try {
+      run(subject, finder);
+      suite.outcomes.push_back(finder.take());
+    } catch (const std::exception& error) {
+      suite.outcomes.push_back({check.info, Verdict::errored, fmt::format("the check broke: {}", error.what()), {}});
+    }
+  }
+
+  static const ElfFacts kNoElf;
+  const World& world_;
+  std::span<const AnyCheck> checks_;
+  const Selection& selection_;
+};
+
+const ElfFacts Runner::kNoElf = {};
+
+const Outcome* outcome_of(const Suite& suite, CheckId id) {
+  for (const Outcome& outcome : suite.outcomes)
+    if (outcome.check && outcome.check->id == id) return &outcome;
+  return nullptr;
+}
+
+// Takes findings that another failure explains. Masks look at what failed before any masking, so their order is
+// nothing.
+void apply_masks(Suite& suite) {
+  if (std::none_of(suite.outcomes.begin(), suite.outcomes.end(),
+                   [](const Outcome& o) { return o.verdict == Verdict::fail; }))
+    return;
+  const Suite before = suite;
+  for (Outcome& outcome : suite.outcomes) {
+    if (!outcome.check || outcome.verdict != Verdict::fail) continue;
+    for (const Mask& mask : outcome.check->masked_by) {
+      const Outcome* cause = outcome_of(before, mask.id);
+      if (!cause || cause->verdict != Verdict::fail) continue;
+      std::erase_if(outcome.findings, [&](const Finding& finding) {
+        return !mask.same_subject || std::any_of(cause->findings.begin(), cause->findings.end(),
+                                                 [&](const Finding& f) { return f.subject == finding.subject; });
+      });
+      if (outcome.findings.empty()) {
+        outcome.verdict = Verdict::not_applicable;
+        outcome.reason = fmt::format("masked by {}", mask.id.text());
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+bool Selection::selects(const CheckInfo& check) const {
+  return std::any_of(select.begin(), select.end(), [&](const std::string& word) { return names(check, word); });
+}
+
+bool Selection::ignores(const CheckInfo& check) const {
+  return std::any_of(ignore.begin(), ignore.end(), [&](const std::string& word) { return names(check, word); });
+}
+
+std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> checks, const Selection& selection) {
+  Runner runner(world, checks, selection);
+  std::vector<Suite> suites;
+  for (std::size_t i = 0; i < world.payloads.size(); ++i) {
+    suites.push_back(runner.payload(i));
+    for (std::size_t a = 0; a < world.artifacts.size(); ++a)
+      if (world.artifacts[a].payload == i && !world.artifacts[a].reference) suites.push_back(runner.artifact(a));
+  }
+  for (Suite& suite : suites) apply_masks(suite);
+  return suites;
+}
+
+}  // namespace aotcheck

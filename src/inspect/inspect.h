@@ -1,0 +1,20 @@
+// Bytes -> facts of any content that aotcheck reads: the one entrance of inspection.
+#pragma once
+
+#include <cstdint>
+
+#include "base/bytes.h"
+#include "facts/file.h"
+
+namespace aotcheck {
+
+// What is asked of a file besides what its content always gives.
+struct Wants {
+  bool crc32 = false;   // of the whole file: to compare with a debuglink
+  bool sha256 = false;  // of the whole file: to compare files
+};
+
+// Never throws, reads nothing but `file`. `content` is what the first bytes said.
+FileFacts inspect(Bytes file, Content content, Wants wants);
+
+}  // namespace aotcheck

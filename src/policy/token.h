@@ -1,0 +1,26 @@
+// Platform tokens in path components: RIDs, Rust and GNU triples, npm, Go, Debian and Python names.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "facts/binary.h"
+#include "policy/tables.h"
+
+namespace aotcheck {
+
+struct Token {
+  Os os = Os::unknown;
+  Libc libc = Libc::unknown;
+  const Architecture* arch = nullptr;
+  bool at_end = false;  // nothing but an extension follows it in the component
+  bool complete() const { return os != Os::unknown && arch != nullptr; }
+};
+
+// The platform that one path component names. A component that names two architectures names none: nobody knows which
+// of `cross-x64-arm64` the files are for. Words that have other meanings ("arm", "x86", "386") count only beside an
+// operating system; an operating system alone counts only where it is the whole component.
+std::optional<Token> find_token(std::string_view component);
+
+}  // namespace aotcheck
