@@ -1,4 +1,5 @@
-// What people read: findings with their evidence, a verdict for each file, what it was judged for and why.
+// What people read: findings with their evidence, a verdict for each file, what it was judged for
+// and why.
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -8,12 +9,14 @@
 namespace aotcheck {
 namespace {
 
-constexpr std::size_t kFilesListed = 40;  // a verdict line each up to here; only those with findings above
+constexpr std::size_t kFilesListed =
+    40;  // a verdict line each up to here; only those with findings above
 constexpr std::size_t kScopesListed = 12;
 
 class Console {
  public:
-  Console(const Report& report, const ConsoleOptions& options) : report_(report), options_(options) {}
+  Console(const Report& report, const ConsoleOptions& options)
+      : report_(report), options_(options) {}
 
   std::string write() {
     if (options_.style == ConsoleStyle::concise)
@@ -34,7 +37,10 @@ class Console {
     return options_.color ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
   }
   std::string paint(Severity severity, std::string_view text) const {
-    return paint(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36", text);
+    return paint(severity == Severity::error     ? "1;31"
+                 : severity == Severity::warning ? "1;33"
+                                                 : "1;36",
+                 text);
   }
 
   void header() {
@@ -42,13 +48,14 @@ class Console {
     std::size_t shown = 0;
     for (const ReportScope& scope : report_.scopes) {
       if (!options_.verbose && ++shown > kScopesListed) {
-        out_ += fmt::format("… and {} (-v lists them)\n", plural(report_.scopes.size() - kScopesListed, "more scope"));
+        out_ += fmt::format("… and {} (-v lists them)\n",
+                            plural(report_.scopes.size() - kScopesListed, "more scope"));
         break;
       }
       out_ += fmt::format("{}  target {} ({})\n", printable(scope.path), scope.target, scope.why);
       if (!scope.floor.empty())
-        out_ += fmt::format("    floor {} ({}: {})\n", scope.floor, scope.floor_stated ? "stated" : "assumed",
-                            scope.floor_origin);
+        out_ += fmt::format("    floor {} ({}: {})\n", scope.floor,
+                            scope.floor_stated ? "stated" : "assumed", scope.floor_origin);
       if (!scope.needs.empty()) out_ += fmt::format("    {}\n", scope.needs);
     }
     out_ += '\n';
@@ -62,9 +69,11 @@ class Console {
       }
   }
 
-  void write(const ReportArtifact& artifact, const ReportOutcome& outcome, const ReportFinding& finding) {
+  void write(const ReportArtifact& artifact, const ReportOutcome& outcome,
+             const ReportFinding& finding) {
     out_ += fmt::format("{}: {}\n",
-                        paint(finding.severity, fmt::format("{}[{}]", name_of(finding.severity), label_of(outcome))),
+                        paint(finding.severity,
+                              fmt::format("{}[{}]", name_of(finding.severity), label_of(outcome))),
                         printable(finding.message));
     out_ += fmt::format("  --> {}\n", location_of(artifact, finding));
     for (const std::string& line : detail_lines(outcome, finding))
@@ -73,14 +82,16 @@ class Console {
   }
 
   static bool is_open(const ReportOutcome& outcome) {
-    return outcome.verdict == ReportVerdict::inconclusive || outcome.verdict == ReportVerdict::errored ||
+    return outcome.verdict == ReportVerdict::inconclusive ||
+           outcome.verdict == ReportVerdict::errored ||
            outcome.verdict == ReportVerdict::undetermined;
   }
 
   void write_open(const ReportArtifact& artifact, const ReportOutcome& outcome) {
-    out_ += fmt::format("{}: {}\n  --> {}\n\n",
-                        paint("1;35", fmt::format("{}[{}]", name_of(outcome.verdict), label_of(outcome))),
-                        printable(outcome.reason), printable(artifact.path));
+    out_ += fmt::format(
+        "{}: {}\n  --> {}\n\n",
+        paint("1;35", fmt::format("{}[{}]", name_of(outcome.verdict), label_of(outcome))),
+        printable(outcome.reason), printable(artifact.path));
   }
 
   // "41 passed  1 failed  3 not applicable"
@@ -104,7 +115,8 @@ class Console {
         if (report_.counts(finding)) return "FAILED";
         noted = true;
       }
-      open |= outcome.verdict == ReportVerdict::inconclusive || outcome.verdict == ReportVerdict::errored;
+      open |= outcome.verdict == ReportVerdict::inconclusive ||
+              outcome.verdict == ReportVerdict::errored;
     }
     return open ? "INCOMPLETE" : noted ? "ok, noted" : "ok";
   }
@@ -121,27 +133,30 @@ class Console {
       std::string shown = verdict == "FAILED" ? paint("1;31", verdict)
                           : verdict == "ok"   ? paint("32", verdict)
                                               : std::string(verdict);
-      out_ += fmt::format("{}  {}  {}  {}\n", printable(artifact.path), printable(artifact.description),
-                          counts(artifact), shown);
+      out_ += fmt::format("{}  {}  {}  {}\n", printable(artifact.path),
+                          printable(artifact.description), counts(artifact), shown);
       if (options_.verbose)
         for (const ReportOutcome& outcome : artifact.outcomes)
           if (outcome.verdict == ReportVerdict::not_applicable)
-            out_ += fmt::format("    {}: not applicable: {}\n", label_of(outcome), printable(outcome.reason));
+            out_ += fmt::format("    {}: not applicable: {}\n", label_of(outcome),
+                                printable(outcome.reason));
     }
-    if (left_out != 0) out_ += fmt::format("{} without failures (-v lists them)\n", plural(left_out, "more file"));
+    if (left_out != 0)
+      out_ += fmt::format("{} without failures (-v lists them)\n", plural(left_out, "more file"));
   }
 
   void concise() {
     for (const ReportArtifact& artifact : report_.artifacts)
       for (const ReportOutcome& outcome : artifact.outcomes) {
         for (const ReportFinding& finding : outcome.findings)
-          out_ +=
-              fmt::format("{}: {} {}\n", location_of(artifact, finding),
-                          paint(finding.severity, fmt::format("{}[{}]", name_of(finding.severity), label_of(outcome))),
-                          printable(finding.message));
+          out_ += fmt::format(
+              "{}: {} {}\n", location_of(artifact, finding),
+              paint(finding.severity,
+                    fmt::format("{}[{}]", name_of(finding.severity), label_of(outcome))),
+              printable(finding.message));
         if (is_open(outcome))
-          out_ += fmt::format("{}: {}[{}] {}\n", printable(artifact.path), name_of(outcome.verdict), label_of(outcome),
-                              printable(outcome.reason));
+          out_ += fmt::format("{}: {}[{}] {}\n", printable(artifact.path), name_of(outcome.verdict),
+                              label_of(outcome), printable(outcome.reason));
       }
   }
 
@@ -158,7 +173,9 @@ class Console {
 
   void verdict() {
     std::string text = verdict_text(report_);
-    std::string_view code = report_.totals.incomplete != 0 ? "1;35" : report_.totals.failing != 0 ? "1;31" : "1;32";
+    std::string_view code = report_.totals.incomplete != 0 ? "1;35"
+                            : report_.totals.failing != 0  ? "1;31"
+                                                           : "1;32";
     std::size_t end = text.find("  ");
     out_ += paint(code, text.substr(0, end)) + text.substr(end) + "\n";
   }

@@ -7,17 +7,20 @@
 namespace aotcheck {
 
 std::string label_of(const ReportOutcome& outcome) {
-  return outcome.check ? fmt::format("{} {}", outcome.check->id, outcome.check->name) : "inspection";
+  return outcome.check ? fmt::format("{} {}", outcome.check->id, outcome.check->name)
+                       : "inspection";
 }
 
 std::string location_of(const ReportArtifact& artifact, const ReportFinding& finding) {
   if (finding.path.empty()) return printable(artifact.path);
-  return printable(artifact.path.ends_with('/') ? artifact.path + finding.path : artifact.path + "/" + finding.path);
+  return printable(artifact.path.ends_with('/') ? artifact.path + finding.path
+                                                : artifact.path + "/" + finding.path);
 }
 
 std::vector<std::string> detail_lines(const ReportOutcome& outcome, const ReportFinding& finding) {
   std::vector<std::string> lines;
-  if (!finding.where.empty()) lines.push_back(fmt::format("{}, offset {:#x}", finding.where, finding.offset));
+  if (!finding.where.empty())
+    lines.push_back(fmt::format("{}, offset {:#x}", finding.where, finding.offset));
   for (const std::string& line : finding.evidence) lines.push_back(printable(line));
   std::string help = !finding.help.empty() ? printable(finding.help)
                      : outcome.check       ? std::string(outcome.check->remedy)
@@ -41,8 +44,8 @@ std::string verdict_text(const Report& report) {
   std::string files = plural(judged, "file"), found = findings_text(report.totals);
   std::string tail = found.empty() ? "" : ": " + found;
   if (report.totals.incomplete != 0)
-    return fmt::format("INCOMPLETE  {} could not be answered, {} judged{}", plural(report.totals.incomplete, "check"),
-                       files, tail);
+    return fmt::format("INCOMPLETE  {} could not be answered, {} judged{}",
+                       plural(report.totals.incomplete, "check"), files, tail);
   if (report.totals.failing != 0)
     return fmt::format("FAILED  {} in {} of {}", found, report.totals.failed_artifacts, files);
   return fmt::format("conforms  {}{}", files, tail);
@@ -57,8 +60,9 @@ std::string coverage_text(const Coverage& c) {
   add(c.hard_links, plural(c.hard_links, "further hard link"));
   add(c.scripts, plural(c.scripts, "executable script"));
   add(c.data, fmt::format("{} other", c.data));
-  add(c.static_libraries,
-      c.static_libraries == 1 ? "1 static library" : fmt::format("{} static libraries", c.static_libraries));
+  add(c.static_libraries, c.static_libraries == 1
+                              ? "1 static library"
+                              : fmt::format("{} static libraries", c.static_libraries));
   add(c.archives, fmt::format("{} not opened", plural(c.archives, "archive")));
   add(c.symlinks, plural(c.symlinks, "symlink"));
   add(c.special, plural(c.special, "special file"));

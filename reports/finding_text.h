@@ -10,7 +10,8 @@ namespace aotcheck {
 // "LNK001 needed-path"; "inspection" where there is no check.
 std::string label_of(const ReportOutcome& outcome);
 
-// Where a finding is: the artifact's path, and the entry below it for findings of a whole payload. Printable.
+// Where a finding is: the artifact's path, and the entry below it for findings of a whole payload.
+// Printable.
 std::string location_of(const ReportArtifact& artifact, const ReportFinding& finding);
 
 // Evidence, help and the explain line, each on a line of its own. Printable.

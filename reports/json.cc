@@ -1,4 +1,5 @@
-// The whole model as JSON, passes included: what other formats can be made from. Schema: schemas/report-1.schema.json.
+// The whole model as JSON, passes included: what other formats can be made from. Schema:
+// schemas/report-1.schema.json.
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -47,8 +48,12 @@ ordered_json artifact_json(const ReportArtifact& a) {
 }
 
 ordered_json scope_json(const ReportScope& s) {
-  ordered_json json = {{"path", printable(s.path)}, {"target", s.target}, {"why", s.why}, {"artifacts", s.artifacts}};
-  if (!s.floor.empty()) json["floor"] = {{"libc", s.floor}, {"stated", s.floor_stated}, {"origin", s.floor_origin}};
+  ordered_json json = {{"path", printable(s.path)},
+                       {"target", s.target},
+                       {"why", s.why},
+                       {"artifacts", s.artifacts}};
+  if (!s.floor.empty())
+    json["floor"] = {{"libc", s.floor}, {"stated", s.floor_stated}, {"origin", s.floor_origin}};
   if (!s.needs.empty()) json["needs"] = s.needs;
   return json;
 }
@@ -77,9 +82,12 @@ std::string write_json(const Report& r) {
   json["sandbox"] = r.sandbox;
   json["fail_on"] = str(name_of(r.fail_on));
   json["exit_code"] = r.exit_code;
-  json["totals"] = {
-      {"errors", r.totals.errors},         {"warnings", r.totals.warnings},         {"notes", r.totals.notes},
-      {"incomplete", r.totals.incomplete}, {"undetermined", r.totals.undetermined}, {"failing", r.totals.failing}};
+  json["totals"] = {{"errors", r.totals.errors},
+                    {"warnings", r.totals.warnings},
+                    {"notes", r.totals.notes},
+                    {"incomplete", r.totals.incomplete},
+                    {"undetermined", r.totals.undetermined},
+                    {"failing", r.totals.failing}};
   json["coverage"] = coverage_json(r.coverage);
   json["checks"] = ordered_json::array();
   for (const ReportCheck& c : r.checks)

@@ -1,4 +1,5 @@
-// Report writers: one function a format, over the report model. Each returns the whole text, in UTF-8.
+// Report writers: one function a format, over the report model. Each returns the whole text, in
+// UTF-8.
 #pragma once
 
 #include <span>

@@ -6,15 +6,16 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{.id = "AOT001",
-                          .name = "not-native",
-                          .summary = "a .NET program that is not Native AOT",
-                          .severity = Severity::note,
-                          .kinds = Kinds::programs,
-                          .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::symbols},
-                          .remedy = "publish with -p:PublishAot=true",
-                          .references = {"dotnet/runtime: src/installer/managed/Microsoft.NET.HostModel"},
-                          .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{
+    .id = "AOT001",
+    .name = "not-native",
+    .summary = "a .NET program that is not Native AOT",
+    .severity = Severity::note,
+    .kinds = Kinds::programs,
+    .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::symbols},
+    .remedy = "publish with -p:PublishAot=true",
+    .references = {"dotnet/runtime: src/installer/managed/Microsoft.NET.HostModel"},
+    .doc = R"doc(## What it checks
 Whether a program is the prebuilt .NET host (apphost, or the host of a single-file bundle) instead of a Native AOT
 program. The host is recognised by the bundle mark in its data, not by its name or the files beside it.
 ## Why it matters
@@ -28,22 +29,26 @@ Where a framework-dependent or single-file program is what you mean to ship.)doc
 // An installed SDK or shared framework carries hosts as templates.
 bool in_installation(const Binary& binary) {
   std::string_view path = binary.artifact.path;
-  for (std::string_view mark :
-       {"/AppHostTemplate/", "/Microsoft.NETCore.App.Host.", "/host/fxr/", "/shared/Microsoft.NETCore.App/"})
+  for (std::string_view mark : {"/AppHostTemplate/", "/Microsoft.NETCore.App.Host.", "/host/fxr/",
+                                "/shared/Microsoft.NETCore.App/"})
     if (path.find(mark) != std::string_view::npos) return true;
   return false;
 }
 
 void run(const Binary& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
-  if (!b.dotnet_host.present) return b.native_aot.recognised() ? void() : f.not_applicable("not a .NET program");
-  if (in_installation(binary)) return f.not_applicable("part of an installed .NET SDK or framework");
+  if (!b.dotnet_host.present)
+    return b.native_aot.recognised() ? void() : f.not_applicable("not a .NET program");
+  if (in_installation(binary))
+    return f.not_applicable("part of an installed .NET SDK or framework");
   const Payload& payload = binary.world.payloads[binary.artifact.payload];
   std::string managed = binary.artifact.entry->path + ".dll";
-  auto finding = f.fail("{}", b.dotnet_host.bundle ? "the .NET host with a single-file bundle, expected Native AOT"
-                                                   : "the .NET host, expected Native AOT");
+  auto finding = f.fail("{}", b.dotnet_host.bundle
+                                  ? "the .NET host with a single-file bundle, expected Native AOT"
+                                  : "the .NET host, expected Native AOT");
   finding.evidence(b.dotnet_host.evidence);
-  if (payload.find(managed)) finding.evidence(fmt::format("{} beside it holds the program", base_name(managed)));
+  if (payload.find(managed))
+    finding.evidence(fmt::format("{} beside it holds the program", base_name(managed)));
 }
 
 }  // namespace

@@ -3,15 +3,16 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{.id = "DBG003",
-                          .name = "debuglink-crc-mismatch",
-                          .summary = "the CRC-32 of the debug file is not the one in .gnu_debuglink",
-                          .severity = Severity::error,
-                          .needs = {Part::file_header, Part::section_headers, Part::sections},
-                          .masked_by = {"DBG004", "DBG009"},
-                          .remedy = "run objcopy --add-gnu-debuglink after the last change of the debug file",
-                          .references = {"GDB manual, Separate Debug Files"},
-                          .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{
+    .id = "DBG003",
+    .name = "debuglink-crc-mismatch",
+    .summary = "the CRC-32 of the debug file is not the one in .gnu_debuglink",
+    .severity = Severity::error,
+    .needs = {Part::file_header, Part::section_headers, Part::sections},
+    .masked_by = {"DBG004", "DBG009"},
+    .remedy = "run objcopy --add-gnu-debuglink after the last change of the debug file",
+    .references = {"GDB manual, Separate Debug Files"},
+    .doc = R"doc(## What it checks
 Where a binary names a debug file and that file was found: the CRC-32 of all its bytes against the one recorded.
 ## Why it matters
 Debuggers ignore a debug file whose CRC differs: "the debug information found in … does not match … (CRC mismatch)". It is
@@ -24,12 +25,14 @@ Where debuggers find the file by build-id only.)doc"};
 
 void run(const Elf& elf, Finder& f) {
   if (!elf.elf.debuglink) return f.not_applicable("no .gnu_debuglink");
-  const auto& companion = elf.world.companions[static_cast<std::size_t>(&elf.artifact - elf.world.artifacts.data())];
+  const auto& companion =
+      elf.world.companions[static_cast<std::size_t>(&elf.artifact - elf.world.artifacts.data())];
   if (!companion) return f.not_applicable("{} was not found", elf.elf.debuglink->name);
   const Artifact& file = elf.world.artifacts[companion->artifact];
   if (!file.facts.crc32) return f.inconclusive("{} could not be read", file.path);
   if (*file.facts.crc32 == elf.elf.debuglink->crc32) return;
-  f.fail("{} has CRC-32 {:#010x}, .gnu_debuglink says {:#010x}", file.path, *file.facts.crc32, elf.elf.debuglink->crc32)
+  f.fail("{} has CRC-32 {:#010x}, .gnu_debuglink says {:#010x}", file.path, *file.facts.crc32,
+         elf.elf.debuglink->crc32)
       .subject(elf.elf.debuglink->name);
 }
 

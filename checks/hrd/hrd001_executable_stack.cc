@@ -11,7 +11,8 @@ constexpr CheckInfo kInfo{
     .summary = "the file asks for an executable stack",
     .severity = Severity::error,
     .needs = {Part::file_header, Part::program_headers},
-    .remedy = "link with -Wl,-z,noexecstack, or add .note.GNU-stack to the assembly file that lacks it",
+    .remedy =
+        "link with -Wl,-z,noexecstack, or add .note.GNU-stack to the assembly file that lacks it",
     .references = {"elf(5), PT_GNU_STACK", "glibc 2.41 NEWS: dlopen of such libraries fails"},
     .doc = R"doc(## What it checks
 PT_GNU_STACK has no execute flag. Where it is missing altogether, x86, x86-64 and ARM programs get executable thread

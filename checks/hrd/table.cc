@@ -11,8 +11,6 @@ constexpr const AnyCheck* kTable[] = {
 };
 }  // namespace
 
-std::span<const AnyCheck* const> hrd_checks() {
-  return kTable;
-}
+std::span<const AnyCheck* const> hrd_checks() { return kTable; }
 
 }  // namespace aotcheck

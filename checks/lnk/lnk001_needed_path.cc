@@ -4,14 +4,15 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{.id = "LNK001",
-                          .name = "needed-path",
-                          .summary = "a NEEDED entry is a path, not a name",
-                          .severity = Severity::error,
-                          .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
-                          .remedy = "link with -L<dir> -l:<lib>, or give the library a SONAME",
-                          .references = {"gABI 5.3, DT_NEEDED", "ld.so(8)"},
-                          .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{
+    .id = "LNK001",
+    .name = "needed-path",
+    .summary = "a NEEDED entry is a path, not a name",
+    .severity = Severity::error,
+    .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
+    .remedy = "link with -L<dir> -l:<lib>, or give the library a SONAME",
+    .references = {"gABI 5.3, DT_NEEDED", "ld.so(8)"},
+    .doc = R"doc(## What it checks
 No NEEDED entry has a slash, unless it begins with `$ORIGIN` (such an entry is resolved like a search path).
 ## Why it matters
 A library without a SONAME that is linked by its path leaves that path in NEEDED. The loader then opens exactly this path

@@ -5,15 +5,16 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{
-    .id = "PRM001",
-    .name = "not-executable",
-    .summary = "a program has no execute permission",
-    .severity = Severity::error,
-    .kinds = Kinds::programs,
-    .remedy = "chmod +x, and carry the file in something that keeps modes (tar, not a zip made on Windows)",
-    .references = {"execve(2), EACCES"},
-    .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{.id = "PRM001",
+                          .name = "not-executable",
+                          .summary = "a program has no execute permission",
+                          .severity = Severity::error,
+                          .kinds = Kinds::programs,
+                          .remedy =
+                              "chmod +x, and carry the file in something that keeps modes (tar, "
+                              "not a zip made on Windows)",
+                          .references = {"execve(2), EACCES"},
+                          .doc = R"doc(## What it checks
 Every program of the payload has an x bit.
 ## Why it matters
 execve refuses it with "Permission denied". Modes are lost on the way more often than in the build: zip files written

@@ -17,10 +17,12 @@ constexpr CheckInfo kInfo{
     .name = "glibc-floor-exceeded",
     .summary = "a version node of glibc is needed that the floor does not have",
     .severity = Severity::error,
-    .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings, Part::versions},
+    .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings,
+              Part::versions},
     .masked_by = {"TGT001", "TGT002", "TGT004"},
     .remedy =
-        "link against a sysroot of the floor: for .NET, -p:SysRoot=/crossrootfs/<arch> in the cross-build image of "
+        "link against a sysroot of the floor: for .NET, -p:SysRoot=/crossrootfs/<arch> in the "
+        "cross-build image of "
         "that line",
     .references = {"ld.so(8)", "elf/dl-version.c of glibc", "LSB Core: Symbol Versioning"},
     .doc = R"doc(## What it checks
@@ -41,35 +43,44 @@ void report(const Binary& binary, Finder& f, const Floor& floor, const VersionNe
   auto finding = f.fail("needs {} of {}, the floor is {}", need.node, need.file, to_string(floor));
   finding.at(Part::versions, need.offset).subject(need.node).severity(floor_severity(floor, f));
   if (symbols.empty())
-    finding.evidence(fmt::format(
-        "no symbol uses {}: a left-over of the linker or of a symbol that was removed, and still checked", need.node));
+    finding.evidence(
+        fmt::format("no symbol uses {}: a left-over of the linker or of a symbol that was removed, "
+                    "and still checked",
+                    need.node));
   bool relinking_helps = !symbols.empty();
   for (const Importer& symbol : symbols) {
     std::string older = older_node(symbol.name, need.file, arch, floor);
     relinking_helps &= !older.empty();
-    finding.evidence(fmt::format("{} ({}{}): {}", symbol.name, need.file, symbol.weak ? ", weak" : "",
-                                 older.empty() ? "not in the floor's libc" : fmt::format("the floor has {}", older)));
+    finding.evidence(fmt::format(
+        "{} ({}{}): {}", symbol.name, need.file, symbol.weak ? ", weak" : "",
+        older.empty() ? "not in the floor's libc" : fmt::format("the floor has {}", older)));
   }
   Requirement requirement{need.file, need.node};
   if (std::string oldest = oldest_platforms(floor.libc, arch, {&requirement, 1}); !oldest.empty())
     finding.evidence(fmt::format("{} is in {}", need.node, oldest));
   if (!floor.stated) finding.evidence(fmt::format("the floor is assumed: {}", floor.origin));
   if (!relinking_helps && !symbols.empty())
-    finding.help("guard, replace or bundle what the floor lacks; for the others link against a sysroot of the floor");
+    finding.help(
+        "guard, replace or bundle what the floor lacks; for the others link against a sysroot of "
+        "the floor");
 }
 
 void run(const Binary& binary, Finder& f) {
-  if (!binary.target || !binary.target->arch) return f.not_applicable("nobody can say what it is for");
+  if (!binary.target || !binary.target->arch)
+    return f.not_applicable("nobody can say what it is for");
   auto floor = floor_of(binary);
   if (!floor) return;  // nothing is promised: the target line of the run says what was found
   if (floor->libc != Libc::glibc) return f.not_applicable("the floor is {}", to_string(*floor));
   std::vector<const VersionNeed*> needs;
   for (const VersionNeed& need : binary.facts.version_needs) {
-    if (need.weak || need.node == "GLIBC_PRIVATE" || system_library_of(need.file, Libc::glibc) != SystemLibrary::libc)
+    if (need.weak || need.node == "GLIBC_PRIVATE" ||
+        system_library_of(need.file, Libc::glibc) != SystemLibrary::libc)
       continue;
     const Resolution* resolution = binary.links.of(need.file, binary.facts);
-    if (resolution && resolution->found == Found::in_payload) continue;  // the payload brings its own: LNK003
-    if (libc_defines(*floor, *binary.target->arch, need.file, need.node) == Defined::no) needs.push_back(&need);
+    if (resolution && resolution->found == Found::in_payload)
+      continue;  // the payload brings its own: LNK003
+    if (libc_defines(*floor, *binary.target->arch, need.file, need.node) == Defined::no)
+      needs.push_back(&need);
   }
   auto newest_first = [](const VersionNeed* a, const VersionNeed* b) {
     return std::pair(node_version(b->node, "GLIBC_").value_or(Version{}), b->file) <

@@ -7,12 +7,14 @@ namespace {
 
 enum class FloatAbi { unknown, soft, hard };
 
-// e_flags alone cannot say: lld writes the soft bit whenever no input carries the attribute, mold writes neither. So
-// the interpreter and Tag_ABI_VFP_args count first, and the bits only where those are silent.
+// e_flags alone cannot say: lld writes the soft bit whenever no input carries the attribute, mold
+// writes neither. So the interpreter and Tag_ABI_VFP_args count first, and the bits only where
+// those are silent.
 FloatAbi float_abi(const BinaryFacts& b, const ElfFacts& elf) {
   if (b.interpreter) {
     const std::string& path = b.interpreter->text;
-    if (path == "/lib/ld-linux-armhf.so.3" || path == "/lib/ld-musl-armhf.so.1") return FloatAbi::hard;
+    if (path == "/lib/ld-linux-armhf.so.3" || path == "/lib/ld-musl-armhf.so.1")
+      return FloatAbi::hard;
     if (path == "/lib/ld-linux.so.3" || path == "/lib/ld-musl-arm.so.1") return FloatAbi::soft;
   }
   if (elf.arm_vfp_args == 1u) return FloatAbi::hard;
@@ -31,11 +33,12 @@ std::vector<std::string> abi_conflicts(const Binary& binary, const Architecture&
   for (const FlagRule& rule : arch.flags) {
     std::uint32_t found = elf.flags & rule.mask;
     if (found == rule.value || (rule.allow_unset && found == 0)) continue;
-    conflicts.push_back(fmt::format("e_flags {:#x} has {:#x} under {:#x} ({}), expected {:#x}", elf.flags, found,
-                                    rule.mask, rule.what, rule.value));
+    conflicts.push_back(fmt::format("e_flags {:#x} has {:#x} under {:#x} ({}), expected {:#x}",
+                                    elf.flags, found, rule.mask, rule.what, rule.value));
   }
   if (arch.machine == "arm") {
-    FloatAbi wanted = arch.id == "armel" ? FloatAbi::soft : FloatAbi::hard, found = float_abi(binary.facts, elf);
+    FloatAbi wanted = arch.id == "armel" ? FloatAbi::soft : FloatAbi::hard,
+             found = float_abi(binary.facts, elf);
     if (found != FloatAbi::unknown && found != wanted)
       conflicts.push_back(fmt::format("built for the {}-float ABI, {} is {}-float",
                                       found == FloatAbi::hard ? "hard" : "soft", arch.id,

@@ -8,7 +8,8 @@
 
 namespace aotcheck {
 
-// One sentence for each way in which the ABI of a file of the right machine differs from the architecture's.
+// One sentence for each way in which the ABI of a file of the right machine differs from the
+// architecture's.
 std::vector<std::string> abi_conflicts(const Binary& binary, const Architecture& arch);
 
 }  // namespace aotcheck

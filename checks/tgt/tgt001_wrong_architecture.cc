@@ -7,16 +7,17 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{
-    .id = "TGT001",
-    .name = "wrong-architecture",
-    .summary = "machine, class, byte order or ABI flags are not the target's",
-    .severity = Severity::error,
-    .needs = {Part::file_header},
-    .masked_by = {"TGT002"},
-    .remedy = "publish for the target's architecture, or put the file where files of its own architecture belong",
-    .references = {"psABI supplements: e_machine and e_flags"},
-    .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{.id = "TGT001",
+                          .name = "wrong-architecture",
+                          .summary = "machine, class, byte order or ABI flags are not the target's",
+                          .severity = Severity::error,
+                          .needs = {Part::file_header},
+                          .masked_by = {"TGT002"},
+                          .remedy =
+                              "publish for the target's architecture, or put the file where files "
+                              "of its own architecture belong",
+                          .references = {"psABI supplements: e_machine and e_flags"},
+                          .doc = R"doc(## What it checks
 The machine, class (32 or 64 bit), byte order and ABI flags of every program and library against the target of its scope,
 and every slice of a universal Mach-O file. For ARM the float ABI counts, for RISC-V and LoongArch the calling convention.
 ## Why it matters
@@ -32,11 +33,14 @@ void run(const Binary& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
   if (binary.scope.cross_toolchain)
     return f.not_applicable("the root of a cross toolchain holds programs for several machines");
-  if (!binary.scope.disagreeing.empty()) return f.not_applicable("the programs of this scope disagree: TGT005 says so");
-  if (!binary.target || !binary.target->arch) return f.not_applicable("nobody can say what it is for");
+  if (!binary.scope.disagreeing.empty())
+    return f.not_applicable("the programs of this scope disagree: TGT005 says so");
+  if (!binary.target || !binary.target->arch)
+    return f.not_applicable("nobody can say what it is for");
   if (b.os != binary.target->os)
     return f.not_applicable("for {}, not for {}", name_of(b.os), name_of(binary.target->os));
-  if (binary.artifact.facts.managed()) return f.not_applicable("managed code runs on every architecture");
+  if (binary.artifact.facts.managed())
+    return f.not_applicable("managed code runs on every architecture");
   const Architecture& arch = *binary.target->arch;
   if (b.machine != arch.machine) {
     f.fail("for {}, expected {}", b.machine, arch.id)

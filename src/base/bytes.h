@@ -1,8 +1,8 @@
 // Bytes: a checked view of a part of a file. Every read of hostile input goes through it.
 //
-// Invariant: no member reads outside the view, whatever offset or count it is given; sums are checked for overflow.
-// Offsets are relative to the view; `origin()` is the position of its first byte in the file, and the offsets in the
-// errors that it returns are positions in the file.
+// Invariant: no member reads outside the view, whatever offset or count it is given; sums are
+// checked for overflow. Offsets are relative to the view; `origin()` is the position of its first
+// byte in the file, and the offsets in the errors that it returns are positions in the file.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,9 @@ class Bytes {
   const unsigned char* end() const { return data_ + size_; }
   std::string_view text() const { return {reinterpret_cast<const char*>(data_), size_}; }
 
-  bool holds(std::uint64_t offset, std::uint64_t length) const { return offset <= size_ && length <= size_ - offset; }
+  bool holds(std::uint64_t offset, std::uint64_t length) const {
+    return offset <= size_ && length <= size_ - offset;
+  }
 
   // `length` bytes from `offset`; fails where they do not all lie inside the view.
   Result<Bytes> slice(std::uint64_t offset, std::uint64_t length) const {
@@ -75,8 +77,9 @@ class Bytes {
     const void* nul = std::memchr(data_ + offset, 0, size_ - offset);
     if (!nul) return std::nullopt;
     const unsigned char* first = data_ + offset;
-    return std::string_view(reinterpret_cast<const char*>(first),
-                            static_cast<std::size_t>(static_cast<const unsigned char*>(nul) - first));
+    return std::string_view(
+        reinterpret_cast<const char*>(first),
+        static_cast<std::size_t>(static_cast<const unsigned char*>(nul) - first));
   }
 
  private:

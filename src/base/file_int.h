@@ -1,7 +1,8 @@
 // Integers as they lie in a file: a byte array inside, a native integer outside, no alignment.
 //
-// Structures of a file format are declared once with these types and overlaid on the bytes, so byte order and
-// misalignment vanish from all other files. Both byte orders exist because a gate on x86-64 reads s390x too.
+// Structures of a file format are declared once with these types and overlaid on the bytes, so byte
+// order and misalignment vanish from all other files. Both byte orders exist because a gate on
+// x86-64 reads s390x too.
 #pragma once
 
 #include <bit>
@@ -24,9 +25,12 @@ class FileInt {
 
  private:
   static T swapped(T value) {
-    if constexpr (sizeof(T) == 2) return static_cast<T>(__builtin_bswap16(static_cast<std::uint16_t>(value)));
-    if constexpr (sizeof(T) == 4) return static_cast<T>(__builtin_bswap32(static_cast<std::uint32_t>(value)));
-    if constexpr (sizeof(T) == 8) return static_cast<T>(__builtin_bswap64(static_cast<std::uint64_t>(value)));
+    if constexpr (sizeof(T) == 2)
+      return static_cast<T>(__builtin_bswap16(static_cast<std::uint16_t>(value)));
+    if constexpr (sizeof(T) == 4)
+      return static_cast<T>(__builtin_bswap32(static_cast<std::uint32_t>(value)));
+    if constexpr (sizeof(T) == 8)
+      return static_cast<T>(__builtin_bswap64(static_cast<std::uint64_t>(value)));
     return value;
   }
 

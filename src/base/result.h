@@ -1,7 +1,7 @@
 // Result<T>: a value, or the sentence that says why the bytes could not be read.
 //
-// Readers of hostile bytes return it; no exception crosses from a reader. It stands on tl::expected so that
-// std::expected can replace it in one line once both compilers have it.
+// Readers of hostile bytes return it; no exception crosses from a reader. It stands on tl::expected
+// so that std::expected can replace it in one line once both compilers have it.
 #pragma once
 
 #include <cstdint>

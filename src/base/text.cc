@@ -14,7 +14,8 @@ struct CodePoint {
   std::size_t length = 0;
 };
 
-// The code point at the start of `bytes` where it is valid UTF-8 (RFC 3629), shortest form, no surrogate.
+// The code point at the start of `bytes` where it is valid UTF-8 (RFC 3629), shortest form, no
+// surrogate.
 std::optional<CodePoint> decode_utf8(std::string_view bytes) {
   auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   unsigned char first = byte(0);
@@ -27,14 +28,16 @@ std::optional<CodePoint> decode_utf8(std::string_view bytes) {
     value = value << 6 | (byte(i) & 0x3f);
   }
   constexpr std::uint32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (value < kLeast[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) return std::nullopt;
+  if (value < kLeast[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
+    return std::nullopt;
   return CodePoint{value, length};
 }
 
 // Code points that change how the text around them is shown, and those that XML 1.0 forbids.
 bool deceives(std::uint32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-         (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0xfffe || c == 0xffff || c == 0x061c;
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) ||
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
+         c == 0xfffe || c == 0xffff || c == 0x061c;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -65,7 +68,8 @@ std::string printable(std::string_view bytes) {
     } else if (point && !deceives(point->value)) {
       out += bytes.substr(0, length);
     } else {
-      for (char c : bytes.substr(0, length)) out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+      for (char c : bytes.substr(0, length))
+        out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
     }
     bytes.remove_prefix(length);
   }

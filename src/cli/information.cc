@@ -30,15 +30,18 @@ ordered_json to_json(const CheckInfo& c) {
 }
 
 void explain_one(const CheckInfo& c) {
-  fmt::print("{} {} ({}, since {})\n{}\n\n{}\n", c.id.text(), c.name, name_of(c.severity), c.since, c.summary, c.doc);
+  fmt::print("{} {} ({}, since {})\n{}\n\n{}\n", c.id.text(), c.name, name_of(c.severity), c.since,
+             c.summary, c.doc);
   fmt::print("Help: {}\n", c.remedy);
   for (const Mask& mask : c.masked_by)
-    fmt::print("Silent where {} fails{}\n", mask.id.text(), mask.same_subject ? " for the same entry" : "");
+    fmt::print("Silent where {} fails{}\n", mask.id.text(),
+               mask.same_subject ? " for the same entry" : "");
   for (std::string_view reference : c.references) fmt::print("See: {}\n", reference);
 }
 
 // Rows of a list: columns of text, or objects with the same keys.
-void print_rows(bool json, std::span<const std::string_view> keys, const std::vector<std::vector<std::string>>& rows) {
+void print_rows(bool json, std::span<const std::string_view> keys,
+                const std::vector<std::vector<std::string>>& rows) {
   if (json) {
     ordered_json list = ordered_json::array();
     for (const auto& row : rows) {
@@ -64,8 +67,8 @@ void list_checks(bool json) {
   constexpr std::string_view kKeys[] = {"id", "name", "severity", "summary"};
   std::vector<std::vector<std::string>> rows;
   for (const AnyCheck& check : all_checks())
-    rows.push_back({str(check.info->id.text()), str(check.info->name), str(name_of(check.info->severity)),
-                    str(check.info->summary)});
+    rows.push_back({str(check.info->id.text()), str(check.info->name),
+                    str(name_of(check.info->severity)), str(check.info->summary)});
   print_rows(json, kKeys, rows);
 }
 
@@ -76,8 +79,8 @@ void list_targets(bool json) {
     for (Libc libc : {Libc::glibc, Libc::musl}) {
       Target target{Os::linux_os, libc, &arch, {}};
       bool musl = libc == Libc::musl;
-      rows.push_back(
-          {to_string(target), "target", str(musl ? arch.musl_interpreter : arch.glibc_interpreters.front())});
+      rows.push_back({to_string(target), "target",
+                      str(musl ? arch.musl_interpreter : arch.glibc_interpreters.front())});
     }
   for (std::string_view name : {"win-x64", "win-arm64", "osx-x64", "osx-arm64"})
     rows.push_back({str(name), "target", ""});
@@ -85,9 +88,9 @@ void list_targets(bool json) {
     if (!platform.libc_version.known()) continue;
     std::string aliases;
     for (std::string_view alias : platform.aliases) aliases += fmt::format(", {}", alias);
-    rows.push_back(
-        {str(platform.id), "floor",
-         fmt::format("{}: {} {}{}", platform.name, name_of(platform.libc), to_string(platform.libc_version), aliases)});
+    rows.push_back({str(platform.id), "floor",
+                    fmt::format("{}: {} {}{}", platform.name, name_of(platform.libc),
+                                to_string(platform.libc_version), aliases)});
   }
   print_rows(json, kKeys, rows);
 }
@@ -95,14 +98,16 @@ void list_targets(bool json) {
 void list_profiles(bool json) {
   constexpr std::string_view kKeys[] = {"name", "meaning"};
   std::vector<std::vector<std::string>> rows;
-  for (std::string_view name : profile_names()) rows.push_back({str(name), str(describe(*find_profile(name)))});
+  for (std::string_view name : profile_names())
+    rows.push_back({str(name), str(describe(*find_profile(name)))});
   print_rows(json, kKeys, rows);
 }
 
 void list_formats(bool json) {
   constexpr std::string_view kKeys[] = {"name", "meaning"};
   std::vector<std::vector<std::string>> rows;
-  for (const ReportFormat& format : report_formats()) rows.push_back({str(format.name), str(format.purpose)});
+  for (const ReportFormat& format : report_formats())
+    rows.push_back({str(format.name), str(format.purpose)});
   print_rows(json, kKeys, rows);
 }
 
@@ -139,8 +144,10 @@ int list(const Options& options) {
 
 int print_version(const Options& options) {
   if (options.json)
-    fmt::print("{}\n",
-               ordered_json{{"name", "aotcheck"}, {"version", kVersion}, {"checks", all_checks().size()}}.dump(1));
+    fmt::print(
+        "{}\n",
+        ordered_json{{"name", "aotcheck"}, {"version", kVersion}, {"checks", all_checks().size()}}
+            .dump(1));
   else
     fmt::print("aotcheck {}\n", kVersion);
   return 0;

@@ -52,7 +52,8 @@ int check(const Options& options) {
   auto suites = run_checks(world, checks, options.selection);
 
   // Say it.
-  ReportOptions report_options{options.fail_on, options.strict, options.exit_zero, kVersion, "none"};
+  ReportOptions report_options{options.fail_on, options.strict, options.exit_zero, kVersion,
+                               "none"};
   Report report = build_report(world, checks, suites, report_options);
   return write_reports(report, options);
 }

@@ -17,11 +17,14 @@ constexpr std::array<std::string_view, 5> kVerbs = {"check", "facts", "explain",
 constexpr std::array<std::string_view, 4> kLists = {"checks", "targets", "profiles", "formats"};
 
 constexpr const char* kIntroduction =
-    "aotcheck tells whether native executables will run where they were promised to, without running them.\n\n"
-    "  aotcheck app-arm64/                                 everything is inferred from the payload\n"
+    "aotcheck tells whether native executables will run where they were promised to, without "
+    "running them.\n\n"
+    "  aotcheck app-arm64/                                 everything is inferred from the "
+    "payload\n"
     "  aotcheck dist/ --floor ubuntu16.04 --report junit=gate.xml";
 constexpr const char* kExitCodes =
-    "Exit codes: 0 conforms, 1 findings at or above --fail-on, 2 wrong usage or nothing to inspect, "
+    "Exit codes: 0 conforms, 1 findings at or above --fail-on, 2 wrong usage or nothing to "
+    "inspect, "
     "3 incomplete (something could not be read or answered).";
 
 // A sentence for the user; the command ends with 2.
@@ -35,15 +38,16 @@ std::string near(std::string_view word, std::span<const std::string_view> candid
 }
 
 // Words of --select and --ignore, each an id, a name or a family.
-std::vector<std::string> checks_named(const std::vector<std::string>& given, std::string_view option) {
+std::vector<std::string> checks_named(const std::vector<std::string>& given,
+                                      std::string_view option) {
   std::vector<std::string> words;
   for (const std::string& list : given)
     for (std::string_view word : split(list, ',')) {
       if (word.empty()) continue;
       if (!is_check_word(word)) {
         auto known = check_words();
-        throw UsageError{
-            fmt::format("{}: '{}' is no check, name or family{}", option, printable(word), near(word, known))};
+        throw UsageError{fmt::format("{}: '{}' is no check, name or family{}", option,
+                                     printable(word), near(word, known))};
       }
       words.emplace_back(word);
     }
@@ -54,66 +58,88 @@ ReportRequest report_request(const std::string& text) {
   std::size_t equals = text.find('=');
   std::string name = text.substr(0, equals);
   if (equals == std::string::npos || equals + 1 == text.size())
-    throw UsageError{
-        fmt::format("--report: '{}' is not FORMAT=FILE, such as junit=gate.xml or json=-", printable(text))};
+    throw UsageError{fmt::format(
+        "--report: '{}' is not FORMAT=FILE, such as junit=gate.xml or json=-", printable(text))};
   std::vector<std::string_view> names;
   for (const ReportFormat& format : report_formats()) {
     if (format.name == name) return {&format, text.substr(equals + 1)};
     names.push_back(format.name);
   }
-  throw UsageError{fmt::format("--report: there is no format '{}'{}", printable(name), near(name, names))};
+  throw UsageError{
+      fmt::format("--report: there is no format '{}'{}", printable(name), near(name, names))};
 }
 
 // What CLI11 fills before it is checked.
 struct Raw {
-  std::string target, floor, profile, fail_on = "error", style = "full", color = "auto", output = "text";
+  std::string target, floor, profile, fail_on = "error", style = "full", color = "auto",
+                                      output = "text";
   std::vector<std::string> select, ignore, reports;
 };
 
 void add_check_options(CLI::App& check, Options& o, Raw& raw) {
   check.add_option("path", o.paths, "files and directories")->type_name("PATH");
   auto promise = [&](CLI::Option* option) { option->group("The promise"); };
-  promise(
-      check
-          .add_option("--target", raw.target, "runtime identifier (linux-arm64) or <platform>-<arch> (ubuntu16.04-x64)")
-          ->type_name("TARGET")
-          ->envname("AOTCHECK_TARGET"));
-  promise(check.add_option("--floor", raw.floor, "oldest system: ubuntu16.04, rhel8, glibc2.17, musl1.2.3")
+  promise(check
+              .add_option("--target", raw.target,
+                          "runtime identifier (linux-arm64) or <platform>-<arch> (ubuntu16.04-x64)")
+              ->type_name("TARGET")
+              ->envname("AOTCHECK_TARGET"));
+  promise(check
+              .add_option("--floor", raw.floor,
+                          "oldest system: ubuntu16.04, rhel8, glibc2.17, musl1.2.3")
               ->type_name("FLOOR")
               ->envname("AOTCHECK_FLOOR"));
-  promise(check.add_option("--profile", raw.profile, "native or nativeaot; inferred from the payload otherwise")
+  promise(check
+              .add_option("--profile", raw.profile,
+                          "native or nativeaot; inferred from the payload otherwise")
               ->type_name("PROFILE")
               ->envname("AOTCHECK_PROFILE"));
-  promise(
-      check.add_option("--debug-dir", o.collect.debug_dirs, "where debug files lie, by build-id or name; repeatable")
-          ->type_name("DIR"));
-  promise(check.add_flag("--debug-required", o.debug_required, "a binary without a debug file is a finding (DBG002)"));
+  promise(check
+              .add_option("--debug-dir", o.collect.debug_dirs,
+                          "where debug files lie, by build-id or name; repeatable")
+              ->type_name("DIR"));
+  promise(check.add_flag("--debug-required", o.debug_required,
+                         "a binary without a debug file is a finding (DBG002)"));
   auto which = [&](CLI::Option* option) { option->group("Which checks"); };
-  which(check.add_option("--select", raw.select, "only these: ids, names or families, comma-separated; repeatable")
+  which(check
+            .add_option("--select", raw.select,
+                        "only these: ids, names or families, comma-separated; repeatable")
             ->type_name("CHECKS"));
   which(check.add_option("--ignore", raw.ignore, "not these")->type_name("CHECKS"));
   auto verdict = [&](CLI::Option* option) { option->group("Verdict"); };
-  verdict(check.add_option("--fail-on", raw.fail_on, "lowest severity that fails: error, warning or note")
+  verdict(check
+              .add_option("--fail-on", raw.fail_on,
+                          "lowest severity that fails: error, warning or note")
               ->type_name("SEVERITY"));
   verdict(check.add_flag("--strict", o.strict, "what could not be determined fails too"));
   verdict(check.add_flag("--exit-zero", o.exit_zero, "findings end with 0; 2 and 3 stay"));
   verdict(check.add_flag("--allow-empty", o.allow_empty, "nothing to inspect ends with 0"));
   auto output = [&](CLI::Option* option) { option->group("Output"); };
-  output(check.add_option("--report", raw.reports, "write a report, '-' for standard output; repeatable")
+  output(check
+             .add_option("--report", raw.reports,
+                         "write a report, '-' for standard output; repeatable")
              ->type_name("FORMAT=FILE"));
-  output(check.add_option("--format", raw.style, "console text: full, concise or summary")->type_name("STYLE"));
-  output(check.add_option("--color", raw.color, "auto, always or never")->type_name("WHEN")->envname("AOTCHECK_COLOR"));
+  output(check.add_option("--format", raw.style, "console text: full, concise or summary")
+             ->type_name("STYLE"));
+  output(check.add_option("--color", raw.color, "auto, always or never")
+             ->type_name("WHEN")
+             ->envname("AOTCHECK_COLOR"));
   output(check.add_flag("-q,--quiet", o.quiet, "no console text"));
   output(check.add_flag("-v,--verbose", o.verbose, "every file, and why checks did not apply"));
-  check.add_option("-j,--jobs", o.jobs, "threads; 0: one a processor")->type_name("N")->group("Running");
+  for (CLI::Option* option : check.get_options())
+    if (option->nonpositional()) option->allow_extra_args(false);  // a repeatable option takes one word each time
+  check.add_option("-j,--jobs", o.jobs, "threads; 0: one a processor")
+      ->type_name("N")
+      ->group("Running");
 }
 
 template <std::size_t n>
-std::size_t choice(std::string_view option, const std::string& word, const std::array<std::string_view, n>& words) {
+std::size_t choice(std::string_view option, const std::string& word,
+                   const std::array<std::string_view, n>& words) {
   auto at = std::find(words.begin(), words.end(), word);
   if (at == words.end())
-    throw UsageError{
-        fmt::format("{}: '{}' is none of {}{}", option, printable(word), fmt::join(words, ", "), near(word, words))};
+    throw UsageError{fmt::format("{}: '{}' is none of {}{}", option, printable(word),
+                                 fmt::join(words, ", "), near(word, words))};
   return static_cast<std::size_t>(at - words.begin());
 }
 
@@ -152,12 +178,14 @@ void settle_words(Options& o, const Raw& raw) {
   constexpr std::array<std::string_view, 2> kOutputs = {"text", "json"};
   o.json = choice("--format", raw.output, kOutputs) == 1;
   for (const std::string& report : raw.reports) o.reports.push_back(report_request(report));
-  if (std::count_if(o.reports.begin(), o.reports.end(), [](const ReportRequest& r) { return r.file == "-"; }) > 1)
+  if (std::count_if(o.reports.begin(), o.reports.end(),
+                    [](const ReportRequest& r) { return r.file == "-"; }) > 1)
     throw UsageError{"--report: only one report can go to standard output"};
   for (const std::string& topic : o.topics) {
     if (o.verb == "list") choice("list", topic, kLists);
     if (o.verb == "explain" && !find_check(topic))
-      throw UsageError{fmt::format("explain: there is no check '{}'{}", printable(topic), near(topic, check_words()))};
+      throw UsageError{fmt::format("explain: there is no check '{}'{}", printable(topic),
+                                   near(topic, check_words()))};
   }
 }
 
@@ -174,9 +202,10 @@ std::string near_option(const CLI::App& app, const std::string& word) {
 // The words after the program, with the default verb put in where the first one is none.
 std::vector<std::string> arguments(int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
-  bool asks_for_help =
-      !words.empty() && (words[0] == "--help" || words[0] == "-h" || words[0] == "--version" || words[0] == "-V");
-  if (!words.empty() && !asks_for_help && std::find(kVerbs.begin(), kVerbs.end(), words[0]) == kVerbs.end())
+  bool asks_for_help = !words.empty() && (words[0] == "--help" || words[0] == "-h" ||
+                                          words[0] == "--version" || words[0] == "-V");
+  if (!words.empty() && !asks_for_help &&
+      std::find(kVerbs.begin(), kVerbs.end(), words[0]) == kVerbs.end())
     words.insert(words.begin(), "check");
   return words;
 }
@@ -191,7 +220,8 @@ std::optional<Options> parse_command_line(int argc, char** argv, int& exit_code)
   app.require_subcommand(0, 1);
   bool version = false;
   app.add_flag("-V,--version", version, "the version");
-  CLI::App* check = app.add_subcommand("check", "judge files and directories (the verb may be left out)");
+  CLI::App* check =
+      app.add_subcommand("check", "judge files and directories (the verb may be left out)");
   add_check_options(*check, options, raw);
   check->footer(kExitCodes);
   CLI::App* facts = app.add_subcommand("facts", "print what checks see of files, as JSON");
@@ -200,7 +230,9 @@ std::optional<Options> parse_command_line(int argc, char** argv, int& exit_code)
   explain->add_option("check", options.topics, "id or name")->type_name("CHECK");
   explain->add_flag("--all", options.explain_all, "every check");
   CLI::App* list = app.add_subcommand("list", "checks, targets, profiles or formats");
-  list->add_option("what", options.topics, "checks, targets, profiles or formats")->type_name("WHAT")->required();
+  list->add_option("what", options.topics, "checks, targets, profiles or formats")
+      ->type_name("WHAT")
+      ->required();
   CLI::App* version_verb = app.add_subcommand("version", "the version");
   for (CLI::App* sub : {explain, list, version_verb})
     sub->add_option("--format", raw.output, "text or json")->type_name("FORMAT");
@@ -214,8 +246,11 @@ std::optional<Options> parse_command_line(int argc, char** argv, int& exit_code)
   try {
     std::reverse(words.begin(), words.end());  // as CLI11 wants them
     app.parse(words);
-    options.verb = version ? "version" : app.get_subcommands().empty() ? "" : app.get_subcommands()[0]->get_name();
-    if (options.verb == "check" && options.paths.empty()) throw UsageError{"check: there is no PATH to inspect"};
+    options.verb = version                         ? "version"
+                   : app.get_subcommands().empty() ? ""
+                                                   : app.get_subcommands()[0]->get_name();
+    if (options.verb == "check" && options.paths.empty())
+      throw UsageError{"check: there is no PATH to inspect"};
     if (options.verb == "explain" && options.topics.empty() && !options.explain_all)
       throw UsageError{"explain: name a check, or say --all"};
     settle_words(options, raw);
@@ -226,7 +261,8 @@ std::optional<Options> parse_command_line(int argc, char** argv, int& exit_code)
   } catch (const CLI::ExtrasError&) {
     std::vector<std::string> extra = app.remaining(true);
     std::string word = extra.empty() ? "" : extra.front();
-    fmt::print(stderr, "aotcheck: there is no option {}{}\n", printable(word), near_option(app, word));
+    fmt::print(stderr, "aotcheck: there is no option {}{}\n", printable(word),
+               near_option(app, word));
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     fmt::print(stderr, "aotcheck: {}\n", printable(error.what()));

@@ -34,7 +34,8 @@ struct Options {
   bool explain_all = false;
 };
 
-// Parses the arguments. On a mistake, or when help was asked for, prints it and sets `exit_code`: 2 or 0.
+// Parses the arguments. On a mistake, or when help was asked for, prints it and sets `exit_code`: 2
+// or 0.
 std::optional<Options> parse_command_line(int argc, char** argv, int& exit_code);
 
 }  // namespace aotcheck

@@ -53,7 +53,8 @@ int write_reports(const Report& report, const Options& options) {
   int code = report.exit_code;
   bool to_stdout = false;
   auto failed = [&](std::string_view where, const std::string& reason) {
-    fmt::print(stderr, "aotcheck: {}: the report could not be written: {}\n", printable(where), reason);
+    fmt::print(stderr, "aotcheck: {}: the report could not be written: {}\n", printable(where),
+               reason);
     code = 3;
   };
   for (const ReportRequest& request : options.reports) {
@@ -65,9 +66,11 @@ int write_reports(const Report& report, const Options& options) {
       failed(request.file, reason);
     }
   }
-  // A report on standard output takes the place of the console text: what a program reads must not be mixed.
+  // A report on standard output takes the place of the console text: what a program reads must not
+  // be mixed.
   if (!options.quiet && !to_stdout) {
-    std::string text = write_console(report, {options.style, use_color(options.color), options.verbose});
+    std::string text =
+        write_console(report, {options.style, use_color(options.color), options.verbose});
     std::fwrite(text.data(), 1, text.size(), stdout);
   }
   if (std::fflush(stdout) != 0) failed("standard output", std::strerror(errno));
@@ -81,14 +84,15 @@ std::string nothing_found(const World& world) {
     std::string name = printable(payload.argument);
     if (!payload.is_directory) {
       Content content = payload.entries[0].content;
-      text += content == Content::other ? fmt::format("{} is neither a program nor a library", name)
-                                        : fmt::format("{} is {}, which is not opened", name, name_of(content));
+      text += content == Content::other
+                  ? fmt::format("{} is neither a program nor a library", name)
+                  : fmt::format("{} is {}, which is not opened", name, name_of(content));
       continue;
     }
     std::size_t files = 0;
     for (const Entry& entry : payload.entries) files += entry.type == EntryType::file;
-    text += fmt::format("{} holds {}, none of them a program, a library or an executable script", name,
-                        plural(files, "file"));
+    text += fmt::format("{} holds {}, none of them a program, a library or an executable script",
+                        name, plural(files, "file"));
   }
   return text;
 }

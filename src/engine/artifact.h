@@ -1,4 +1,5 @@
-// An artifact: one thing that gets outcomes. A binary or script of a payload with its facts and the names it goes by.
+// An artifact: one thing that gets outcomes. A binary or script of a payload with its facts and the
+// names it goes by.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ struct Artifact {
   std::string error;              // why there are no facts; empty where there are
   std::size_t scope = 0;          // index into World::scopes
   bool has_capabilities = false;  // security.capability
-  bool reference = false;         // read because another file names it, not part of the payload: never judged
+  bool reference =
+      false;  // read because another file names it, not part of the payload: never judged
 
   const BinaryFacts* binary() const { return facts.binary ? &*facts.binary : nullptr; }
 };

@@ -46,12 +46,13 @@ struct Check {
 // One row of a family's table.
 struct AnyCheck {
   const CheckInfo* info = nullptr;
-  std::variant<void (*)(const Binary&, Finder&), void (*)(const Elf&, Finder&), void (*)(const Script&, Finder&),
-               void (*)(const PayloadSubject&, Finder&)>
+  std::variant<void (*)(const Binary&, Finder&), void (*)(const Elf&, Finder&),
+               void (*)(const Script&, Finder&), void (*)(const PayloadSubject&, Finder&)>
       run;
 
   template <typename Subject>
-  constexpr AnyCheck(const Check<Subject>& check) : info(&check.info), run(check.run) {}  // NOLINT: table rows
+  constexpr AnyCheck(const Check<Subject>& check)
+      : info(&check.info), run(check.run) {}  // NOLINT: table rows
 };
 
 }  // namespace aotcheck

@@ -1,4 +1,5 @@
-// What a check is, as data: the same record feeds the runner, `aotcheck explain`, `aotcheck list` and every report.
+// What a check is, as data: the same record feeds the runner, `aotcheck explain`, `aotcheck list`
+// and every report.
 #pragma once
 
 #include <array>
@@ -14,7 +15,8 @@ namespace aotcheck {
 // Three capitals and three digits: family and number. A malformed id does not compile.
 class CheckId {
  public:
-  consteval CheckId(const char (&text)[7]) : text_(text, 6) {  // NOLINT: written as a plain literal in every check
+  consteval CheckId(const char (&text)[7])
+      : text_(text, 6) {  // NOLINT: written as a plain literal in every check
     for (int i = 0; i < 6; ++i) {
       bool right = i < 3 ? text[i] >= 'A' && text[i] <= 'Z' : text[i] >= '0' && text[i] <= '9';
       if (!right) throw "a check id is three capitals and three digits";
@@ -29,7 +31,8 @@ class CheckId {
   std::string_view text_;
 };
 
-// A check whose failure makes another one silent: on the whole artifact, or only for findings with the same subject.
+// A check whose failure makes another one silent: on the whole artifact, or only for findings with
+// the same subject.
 struct Mask {
   CheckId id;
   bool same_subject = false;

@@ -13,7 +13,8 @@ namespace {
 
 bool is_artifact(const Entry& entry) {
   if (entry.type != EntryType::file) return false;
-  return is_binary(entry.content) || (entry.content == Content::script && entry.executable()) || !entry.error.empty();
+  return is_binary(entry.content) || (entry.content == Content::script && entry.executable()) ||
+         !entry.error.empty();
 }
 
 std::string disk_path(const Payload& payload, const Entry& entry) {
@@ -69,7 +70,9 @@ void inspect_payloads(World& world, Inspector& inspector) {
   for (std::size_t i = 0; i < world.artifacts.size(); ++i) {
     const Artifact& artifact = world.artifacts[i];
     if (!artifact.error.empty()) continue;
-    requests.push_back({disk_path(world.payloads[artifact.payload], *artifact.entry), artifact.entry->content, {}});
+    requests.push_back({disk_path(world.payloads[artifact.payload], *artifact.entry),
+                        artifact.entry->content,
+                        {}});
     asked.push_back(i);
   }
   std::vector<Reply> replies = inspector.inspect(requests);
@@ -86,12 +89,13 @@ void settle(World& world, const CollectOptions& options) {
   for (const Artifact& artifact : world.artifacts) {
     const Payload& payload = world.payloads[artifact.payload];
     bool judged_by_os = artifact.binary() && !artifact.facts.managed() && !artifact.reference;
-    members.push_back(
-        {payload.argument, artifact.entry->path, payload.is_directory, judged_by_os ? artifact.binary() : nullptr});
+    members.push_back({payload.argument, artifact.entry->path, payload.is_directory,
+                       judged_by_os ? artifact.binary() : nullptr});
   }
   Settled settled = settle_scopes(members, options.promise);
   world.scopes = std::move(settled.scopes);
-  for (std::size_t i = 0; i < world.artifacts.size(); ++i) world.artifacts[i].scope = settled.scope_of[i];
+  for (std::size_t i = 0; i < world.artifacts.size(); ++i)
+    world.artifacts[i].scope = settled.scope_of[i];
   world.profile = infer_profile(world, options.profile);
   world.links = build_link_index(world.payloads, world.artifacts, world.scopes);
 }

@@ -1,4 +1,5 @@
-// From payloads to a world: inspection, references, scopes, links; each step one call, in this order.
+// From payloads to a world: inspection, references, scopes, links; each step one call, in this
+// order.
 #pragma once
 
 #include <string>
@@ -18,9 +19,9 @@ struct CollectOptions {
 // Facts of every binary and script of the payloads; hard links become one artifact.
 void inspect_payloads(World& world, Inspector& inspector);
 
-// Files that binaries name and that lie outside the payload: debug files in `debug_dirs`, libraries beside a single
-// file. Then what is only asked where two files have to be compared: CRCs of debug files, digests of programs of equal
-// size.
+// Files that binaries name and that lie outside the payload: debug files in `debug_dirs`, libraries
+// beside a single file. Then what is only asked where two files have to be compared: CRCs of debug
+// files, digests of programs of equal size.
 void follow_references(World& world, Inspector& inspector, const CollectOptions& options);
 
 void settle(World& world, const CollectOptions& options);

@@ -1,4 +1,5 @@
-// Finder: how a check speaks. It collects the findings, or the reason why there is nothing to say, of one outcome.
+// Finder: how a check speaks. It collects the findings, or the reason why there is nothing to say,
+// of one outcome.
 #pragma once
 
 #include <fmt/format.h>
@@ -52,7 +53,9 @@ class FindingRef {
 
 class Finder {
  public:
-  Finder(const CheckInfo& check, Severity severity) : severity_(severity) { outcome_.check = &check; }
+  Finder(const CheckInfo& check, Severity severity) : severity_(severity) {
+    outcome_.check = &check;
+  }
 
   template <typename... Args>
   FindingRef fail(fmt::format_string<Args...> text, Args&&... args) {

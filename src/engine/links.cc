@@ -13,17 +13,20 @@
 namespace aotcheck {
 namespace {
 
-// Why the loader would refuse a file that it has opened as a library; and whether it goes on searching then.
+// Why the loader would refuse a file that it has opened as a library; and whether it goes on
+// searching then.
 struct Opinion {
   std::string refusal;  // empty: it takes the file
   bool goes_on = false;
 };
 
-// glibc's open_verify (elf/dl-load.c): another class or machine is skipped, any other fault ends the search.
+// glibc's open_verify (elf/dl-load.c): another class or machine is skipped, any other fault ends
+// the search.
 Opinion examine(const BinaryFacts& wanting, const Artifact* file, const Entry& entry, bool musl) {
   if (entry.type == EntryType::directory) return {"a directory", false};
   if ((entry.mode & 0444) == 0) return {"not readable", true};
-  if (!file) return {fmt::format("no ELF file ({})", entry.size == 0 ? "empty" : "other content"), false};
+  if (!file)
+    return {fmt::format("no ELF file ({})", entry.size == 0 ? "empty" : "other content"), false};
   const BinaryFacts* b = file->binary();
   if (!b || b->format != Format::elf || !file->facts.elf) return {"no ELF file", false};
   if (musl) return {};  // the first file of that name decides
@@ -31,7 +34,8 @@ Opinion examine(const BinaryFacts& wanting, const Artifact* file, const Entry& e
   if (b->bits != wanting.bits) return {fmt::format("{}-bit", b->bits), true};
   if (b->big_endian != wanting.big_endian) return {"wrong byte order", false};
   if (b->machine != wanting.machine) return {fmt::format("for {}", b->machine), true};
-  if (elf.osabi != ELFOSABI_SYSV && elf.osabi != ELFOSABI_GNU) return {fmt::format("EI_OSABI {}", elf.osabi), false};
+  if (elf.osabi != ELFOSABI_SYSV && elf.osabi != ELFOSABI_GNU)
+    return {fmt::format("EI_OSABI {}", elf.osabi), false};
   if (b->kind == Kind::debug_file) return {"a detached debug file", false};
   if (elf.type != ET_DYN) return {"no shared object", false};
   if ((elf.dynamic_flags_1 & DF_1_PIE) != 0) return {"a position-independent executable", false};
@@ -47,7 +51,8 @@ struct Loaded {
 
 class Resolver {
  public:
-  Resolver(std::span<const Payload> payloads, std::span<const Artifact> artifacts, std::span<const Scope> scopes)
+  Resolver(std::span<const Payload> payloads, std::span<const Artifact> artifacts,
+           std::span<const Scope> scopes)
       : payloads_(payloads), artifacts_(artifacts), scopes_(scopes) {
     for (std::size_t i = 0; i < artifacts.size(); ++i) {
       for (const Entry* name : artifacts[i].names) by_entry_[name] = i;
@@ -76,7 +81,8 @@ class Resolver {
     }
     all[first].closed = closed;
     if (!start.binary()->is_program()) return;
-    for (std::size_t at = 1; at < objects_.size(); ++at) all[first].closure.push_back(objects_[at].artifact);
+    for (std::size_t at = 1; at < objects_.size(); ++at)
+      all[first].closure.push_back(objects_[at].artifact);
   }
 
  private:
@@ -86,16 +92,19 @@ class Resolver {
     return own != Libc::unknown && own != Libc::none ? own : target ? target->libc : Libc::glibc;
   }
 
-  void add(const Resolution& r, const std::string& name, std::size_t loader, std::vector<Links>& all) {
+  void add(const Resolution& r, const std::string& name, std::size_t loader,
+           std::vector<Links>& all) {
     names_.emplace(name, r.artifact);
     auto& users = all[r.artifact].users;
     std::size_t user = objects_[loader].artifact;
     if (std::find(users.begin(), users.end(), user) == users.end()) users.push_back(user);
-    if (std::any_of(objects_.begin(), objects_.end(), [&](const Loaded& o) { return o.artifact == r.artifact; }))
+    if (std::any_of(objects_.begin(), objects_.end(),
+                    [&](const Loaded& o) { return o.artifact == r.artifact; }))
       return;
     objects_.push_back({r.artifact, std::string(dir_name(r.path)), loader});
     const BinaryFacts& b = *artifacts_[r.artifact].binary();
-    if (b.soname && libc_ != Libc::musl) names_.emplace(b.soname->text, r.artifact);  // musl does not compare SONAMEs
+    if (b.soname && libc_ != Libc::musl)
+      names_.emplace(b.soname->text, r.artifact);  // musl does not compare SONAMEs
   }
 
   // A library that several programs load keeps the worst that happened to each of its needs.
@@ -104,10 +113,14 @@ class Resolver {
       links.needed = std::move(resolutions);
     else
       for (std::size_t i = 0; i < links.needed.size(); ++i)
-        if (rank(resolutions[i].found) > rank(links.needed[i].found)) links.needed[i] = std::move(resolutions[i]);
+        if (rank(resolutions[i].found) > rank(links.needed[i].found))
+          links.needed[i] = std::move(resolutions[i]);
   }
   static int rank(Found found) {
-    return found == Found::blocked ? 3 : found == Found::missing ? 2 : found == Found::external ? 1 : 0;
+    return found == Found::blocked    ? 3
+           : found == Found::missing  ? 2
+           : found == Found::external ? 1
+                                      : 0;
   }
 
   // The directories that serve a need of objects_[at], in order.
@@ -115,7 +128,8 @@ class Resolver {
     std::vector<SearchElement> path;
     auto append = [&](const std::vector<Located>& texts, const std::string& origin) {
       for (const Located& text : texts)
-        for (SearchElement& element : search_elements(text.text, origin)) path.push_back(std::move(element));
+        for (SearchElement& element : search_elements(text.text, origin))
+          path.push_back(std::move(element));
     };
     const BinaryFacts& own = *artifacts_[objects_[at].artifact].binary();
     if (libc_ == Libc::musl) {  // RPATH and RUNPATH are one, and serve dependencies too
@@ -144,7 +158,8 @@ class Resolver {
   }
 
   // Tries one candidate; true: the search ends here.
-  bool attempt(Resolution& r, const BinaryFacts& wanting, std::size_t payload, const std::string& path) {
+  bool attempt(Resolution& r, const BinaryFacts& wanting, std::size_t payload,
+               const std::string& path) {
     const Entry* entry = lookup(payload, path);
     if (!entry) {
       r.attempts.push_back({path, "no such file"});
@@ -160,7 +175,8 @@ class Resolver {
       r.attempts.push_back({path, "found"});
       return true;
     }
-    r.attempts.push_back({path, fmt::format("{}: {}", opinion.goes_on ? "skipped" : "refused", opinion.refusal)});
+    r.attempts.push_back(
+        {path, fmt::format("{}: {}", opinion.goes_on ? "skipped" : "refused", opinion.refusal)});
     if (opinion.goes_on) return false;
     r.found = Found::blocked;
     r.path = path;
@@ -177,7 +193,8 @@ class Resolver {
     if (name.find('/') != std::string::npos) {
       r.found = Found::by_path;
       auto elements = search_elements(name, objects_[at].origin);
-      if (elements.size() == 1 && elements[0].origin && !attempt(r, b, object.payload, elements[0].directory))
+      if (elements.size() == 1 && elements[0].origin &&
+          !attempt(r, b, object.payload, elements[0].directory))
         r.found = Found::missing;
       r.through_origin = elements.size() == 1 && elements[0].origin;
       return r;
@@ -189,17 +206,19 @@ class Resolver {
       r.attempts.push_back({r.path, "already loaded under that name"});
       return r;
     }
-    if (libc_ == Libc::musl && is_system_library(name, Libc::musl) && !name.starts_with("libgcc_s") &&
-        !name.starts_with("libstdc++")) {
+    if (libc_ == Libc::musl && is_system_library(name, Libc::musl) &&
+        !name.starts_with("libgcc_s") && !name.starts_with("libstdc++")) {
       r.found = Found::system;
       return r;
     }
     bool through_origin = false;
     for (const SearchElement& element : search_path(at)) {
       through_origin |= element.origin;
-      std::string path = normal_path(element.directory.empty() ? name : element.directory + "/" + name);
+      std::string path =
+          normal_path(element.directory.empty() ? name : element.directory + "/" + name);
       if (!element.origin) {
-        r.attempts.push_back({path, element.system_token ? "depends on the target system" : "outside the payload"});
+        r.attempts.push_back(
+            {path, element.system_token ? "depends on the target system" : "outside the payload"});
       } else if (attempt(r, b, object.payload, path)) {
         r.through_origin = true;
         return r;
@@ -229,16 +248,19 @@ bool links_dynamically(const Artifact& artifact) {
 
 }  // namespace
 
-std::vector<Links> build_link_index(std::span<const Payload> payloads, std::span<const Artifact> artifacts,
+std::vector<Links> build_link_index(std::span<const Payload> payloads,
+                                    std::span<const Artifact> artifacts,
                                     std::span<const Scope> scopes) {
   std::vector<Links> all(artifacts.size());
   Resolver resolver(payloads, artifacts, scopes);
   for (std::size_t i = 0; i < artifacts.size(); ++i)
-    if (links_dynamically(artifacts[i]) && artifacts[i].binary()->is_program() && !artifacts[i].reference)
+    if (links_dynamically(artifacts[i]) && artifacts[i].binary()->is_program() &&
+        !artifacts[i].reference)
       resolver.load(i, all);
   // Libraries that no program of the payload loads: alone, as dlopen would load them.
   for (std::size_t i = 0; i < artifacts.size(); ++i)
-    if (links_dynamically(artifacts[i]) && all[i].needed.empty() && !artifacts[i].binary()->needed.empty())
+    if (links_dynamically(artifacts[i]) && all[i].needed.empty() &&
+        !artifacts[i].binary()->needed.empty())
       resolver.load(i, all);
   return all;
 }

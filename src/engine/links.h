@@ -1,8 +1,9 @@
-// How the binaries of a payload link to each other, as the target's loader would find them: the link index.
+// How the binaries of a payload link to each other, as the target's loader would find them: the
+// link index.
 //
-// Resolution happens inside the payload (and what lies beside it, where `$ORIGIN` leads there), never on the host. The
-// rules are those of ld.so(8) and of musl's loader, as they were seen by running them: what is skipped, what stops the
-// search, whose RPATH counts.
+// Resolution happens inside the payload (and what lies beside it, where `$ORIGIN` leads there),
+// never on the host. The rules are those of ld.so(8) and of musl's loader, as they were seen by
+// running them: what is skipped, what stops the search, whose RPATH counts.
 #pragma once
 
 #include <cstdint>
@@ -42,27 +43,31 @@ struct Resolution {
 };
 
 struct Links {
-  std::vector<Resolution> needed;    // one for each NEEDED entry
-  std::vector<std::size_t> closure;  // programs: all libraries of the payload that start with it, breadth first
-  bool closed = false;               // programs: nothing of the closure is external, missing or blocked
-  std::vector<std::size_t> users;    // libraries: programs and libraries of the payload that load it
+  std::vector<Resolution> needed;  // one for each NEEDED entry
+  std::vector<std::size_t>
+      closure;          // programs: all libraries of the payload that start with it, breadth first
+  bool closed = false;  // programs: nothing of the closure is external, missing or blocked
+  std::vector<std::size_t> users;  // libraries: programs and libraries of the payload that load it
 
   const Resolution* of(std::string_view name, const BinaryFacts& facts) const;
 };
 
 // An element of RPATH or RUNPATH taken apart.
 struct SearchElement {
-  std::string text;           // as written
-  std::string directory;      // relative to the payload's root where it begins with $ORIGIN; absolute as it is
+  std::string text;  // as written
+  std::string
+      directory;  // relative to the payload's root where it begins with $ORIGIN; absolute as it is
   bool origin = false;        // begins with $ORIGIN or ${ORIGIN}
   bool system_token = false;  // has $LIB or $PLATFORM: only the target system knows
 };
 
-// The elements of one RPATH or RUNPATH text; `origin` is the directory of the object, relative to the payload's root.
+// The elements of one RPATH or RUNPATH text; `origin` is the directory of the object, relative to
+// the payload's root.
 std::vector<SearchElement> search_elements(std::string_view text, std::string_view origin);
 
 // Resolves everything; `artifacts` includes references.
-std::vector<Links> build_link_index(std::span<const Payload> payloads, std::span<const Artifact> artifacts,
+std::vector<Links> build_link_index(std::span<const Payload> payloads,
+                                    std::span<const Artifact> artifacts,
                                     std::span<const Scope> scopes);
 
 }  // namespace aotcheck

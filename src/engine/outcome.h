@@ -19,8 +19,8 @@ enum class Verdict : std::uint8_t {
   errored,         // inspection or the check broke: the run is incomplete
 };
 
-inline constexpr std::array<std::string_view, 6> kVerdictNames = {"pass",         "fail",         "not applicable",
-                                                                  "inconclusive", "undetermined", "errored"};
+inline constexpr std::array<std::string_view, 6> kVerdictNames = {
+    "pass", "fail", "not applicable", "inconclusive", "undetermined", "errored"};
 constexpr std::string_view name_of(Verdict verdict) {
   return kVerdictNames[static_cast<std::size_t>(verdict)];
 }

@@ -1,5 +1,6 @@
-// Following references: facts name other files (debug files, libraries beside a single file); those are opened beneath
-// the payload's parent or a debug directory only, and read like any other, but never judged.
+// Following references: facts name other files (debug files, libraries beside a single file); those
+// are opened beneath the payload's parent or a debug directory only, and read like any other, but
+// never judged.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/openat2.h>
@@ -20,7 +21,8 @@ namespace {
 
 constexpr std::size_t kMostReferences = 4096;
 
-// Opens `path` beneath `base` so that no link or `..` leads out of it (openat2), and tells what it is.
+// Opens `path` beneath `base` so that no link or `..` leads out of it (openat2), and tells what it
+// is.
 std::optional<Entry> look_beneath(const std::string& base, const std::string& path) {
   int root = open(base.empty() ? "." : base.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
   if (root < 0) return std::nullopt;
@@ -70,7 +72,8 @@ class Follower {
     std::size_t judged = world_.artifacts.size();
     for (std::size_t i = 0; i < judged; ++i) {
       const BinaryFacts* b = world_.artifacts[i].binary();
-      if (b && b->format == Format::elf && b->is_loaded() && !world_.artifacts[i].reference) find_companion(i);
+      if (b && b->format == Format::elf && b->is_loaded() && !world_.artifacts[i].reference)
+        find_companion(i);
     }
     read_requested();
   }
@@ -94,7 +97,8 @@ class Follower {
     std::vector<Request> requests;
     std::vector<std::size_t> asked;
     for (const auto& [artifact, want] : wants) {
-      requests.push_back({disk_path(artifact), Content::other, want});  // its facts are there already: only digests
+      requests.push_back({disk_path(artifact), Content::other,
+                          want});  // its facts are there already: only digests
       asked.push_back(artifact);
     }
     std::vector<Reply> replies = inspector_.inspect(requests);
@@ -120,10 +124,11 @@ class Follower {
     return p.is_directory ? fmt::format("{}/{}", p.root, a.entry->path) : p.root;
   }
 
-  // A file at `path` (relative to the payload's base) that is not in the payload: beneath the base of a single file,
-  // beneath the parent of a directory. Returns the index that it will have.
+  // A file at `path` (relative to the payload's base) that is not in the payload: beneath the base
+  // of a single file, beneath the parent of a directory. Returns the index that it will have.
   std::optional<std::size_t> reference(std::size_t payload, const std::string& path) {
-    if (auto known = references_.find({payload, path}); known != references_.end()) return known->second;
+    if (auto known = references_.find({payload, path}); known != references_.end())
+      return known->second;
     if (references_.size() >= kMostReferences) return std::nullopt;
     const Payload& p = world_.payloads[payload];
     std::string base = base_of(payload), inner = path;
@@ -133,15 +138,16 @@ class Follower {
       base = dir_name(real);
       inner = path.substr(3);
       std::free(real);
-      if (base.empty() || inner.starts_with("../")) return std::nullopt;  // no further up than the parent
+      if (base.empty() || inner.starts_with("../"))
+        return std::nullopt;  // no further up than the parent
     } else if (p.is_directory) {
       return std::nullopt;  // inside the payload: it would be an entry
     }
     return open_reference(payload, path, base, inner);
   }
 
-  std::optional<std::size_t> open_reference(std::size_t payload, const std::string& path, const std::string& base,
-                                            const std::string& inner) {
+  std::optional<std::size_t> open_reference(std::size_t payload, const std::string& path,
+                                            const std::string& base, const std::string& inner) {
     auto entry = look_beneath(base, inner);
     if (!entry) return references_[{payload, path}] = std::nullopt;
     std::string disk = fmt::format("{}/{}", base.empty() ? "." : base, inner);
@@ -189,7 +195,8 @@ class Follower {
   }
 
   void take(std::size_t binary, std::size_t companion, std::string how) {
-    if (!world_.companions[binary]) world_.companions[binary] = Companion{companion, std::move(how)};
+    if (!world_.companions[binary])
+      world_.companions[binary] = Companion{companion, std::move(how)};
   }
 
   // The artifact of an ELF file at a path of the payload (or beside a single file).
@@ -221,12 +228,14 @@ class Follower {
     };
     if (id.size() > 2) {
       std::string by_id = fmt::format(".build-id/{}/{}.debug", id.substr(0, 2), id.substr(2));
-      for (const std::string& dir : options_.debug_dirs) try_outside(dir, by_id, "build-id in --debug-dir");
+      for (const std::string& dir : options_.debug_dirs)
+        try_outside(dir, by_id, "build-id in --debug-dir");
       if (!world_.companions[index]) try_at(by_id, "build-id directory");
     }
     if (link && base_name(link->name) == link->name && !link->name.empty()) {
       if (!world_.companions[index]) try_at(in(directory, link->name), "debuglink, beside it");
-      if (!world_.companions[index]) try_at(in(directory, ".debug/" + link->name), "debuglink, in .debug");
+      if (!world_.companions[index])
+        try_at(in(directory, ".debug/" + link->name), "debuglink, in .debug");
       for (const std::string& dir : options_.debug_dirs) {
         try_outside(dir, in(directory, link->name), "debuglink, in --debug-dir");
         try_outside(dir, link->name, "debuglink, in --debug-dir");

@@ -20,7 +20,8 @@ std::string_view name_of(ReportVerdict verdict) {
 
 std::size_t ReportArtifact::count(ReportVerdict verdict) const {
   return static_cast<std::size_t>(
-      std::count_if(outcomes.begin(), outcomes.end(), [&](const ReportOutcome& o) { return o.verdict == verdict; }));
+      std::count_if(outcomes.begin(), outcomes.end(),
+                    [&](const ReportOutcome& o) { return o.verdict == verdict; }));
 }
 
 namespace {
@@ -34,7 +35,8 @@ std::string describe(const Artifact& artifact) {
   if (!b) return "file";
   std::string text = fmt::format("{}, {} {}", name_of(b->kind), name_of(b->os), b->machine);
   if (b->native_aot.recognised() && b->is_loaded())
-    text += b->native_aot.line.empty() ? ", Native AOT" : fmt::format(", Native AOT (.NET {})", b->native_aot.line);
+    text += b->native_aot.line.empty() ? ", Native AOT"
+                                       : fmt::format(", Native AOT (.NET {})", b->native_aot.line);
   if (b->dotnet_host.present) text += ", .NET host";
   return text;
 }
@@ -90,7 +92,8 @@ Coverage cover(const World& world) {
   return c;
 }
 
-// What the files of a scope need of libc, libstdc++ and libgcc, beyond what the payload brings itself.
+// What the files of a scope need of libc, libstdc++ and libgcc, beyond what the payload brings
+// itself.
 struct Needs {
   std::set<std::pair<std::string, std::string>> nodes;
   Version newest;
@@ -102,13 +105,16 @@ Needs needs_of(const World& world, std::size_t scope) {
   for (std::size_t i = 0; i < world.artifacts.size(); ++i) {
     const Artifact& artifact = world.artifacts[i];
     const BinaryFacts* b = artifact.binary();
-    if (!b || artifact.reference || artifact.scope != scope || !b->is_loaded() || b->format != Format::elf) continue;
+    if (!b || artifact.reference || artifact.scope != scope || !b->is_loaded() ||
+        b->format != Format::elf)
+      continue;
     needs.dynamic |= !b->needed.empty();
     for (const VersionNeed& need : b->version_needs) {
       const Resolution* resolution = world.links[i].of(need.file, *b);
       if (need.weak || (resolution && resolution->found == Found::in_payload)) continue;
       needs.nodes.insert({need.file, need.node});
-      if (auto version = node_version(need.node, "GLIBC_")) needs.newest = std::max(needs.newest, *version);
+      if (auto version = node_version(need.node, "GLIBC_"))
+        needs.newest = std::max(needs.newest, *version);
     }
   }
   return needs;
@@ -120,7 +126,8 @@ std::string describe(const Needs& needs, const Target& target) {
   std::vector<Requirement> requirements;
   for (const auto& [library, node] : needs.nodes) requirements.push_back({library, node});
   std::string platforms = oldest_platforms(target.libc, *target.arch, requirements);
-  std::string text = needs.newest.known() ? fmt::format("needs glibc {}", to_string(needs.newest)) : "";
+  std::string text =
+      needs.newest.known() ? fmt::format("needs glibc {}", to_string(needs.newest)) : "";
   if (platforms.empty()) return text;
   return (text.empty() ? "runs on " : text + ": ") + platforms;
 }
@@ -141,7 +148,8 @@ std::vector<ReportScope> describe_scopes(const World& world) {
         out.floor_origin = floor->origin;
       }
     }
-    for (const Artifact& artifact : world.artifacts) out.artifacts += artifact.scope == i && !artifact.reference;
+    for (const Artifact& artifact : world.artifacts)
+      out.artifacts += artifact.scope == i && !artifact.reference;
     scopes.push_back(std::move(out));
   }
   return scopes;
@@ -182,8 +190,8 @@ class Builder {
       if (!ran.contains(check.info)) continue;
       const CheckInfo& i = *check.info;
       index_[check.info] = report_.checks.size();
-      report_.checks.push_back(
-          {i.id.text(), i.name, i.summary, i.remedy, severity_in(world_.profile, i.id.text(), i.severity, nullptr)});
+      report_.checks.push_back({i.id.text(), i.name, i.summary, i.remedy,
+                                severity_in(world_.profile, i.id.text(), i.severity, nullptr)});
     }
   }
 
@@ -211,7 +219,8 @@ class Builder {
         copy.findings.push_back(convert(finding));
         failed |= tally(finding);
       }
-      report_.totals.incomplete += outcome.verdict == Verdict::inconclusive || outcome.verdict == Verdict::errored;
+      report_.totals.incomplete +=
+          outcome.verdict == Verdict::inconclusive || outcome.verdict == Verdict::errored;
       report_.totals.undetermined += outcome.verdict == Verdict::undetermined;
       out.outcomes.push_back(std::move(copy));
     }
@@ -238,7 +247,8 @@ class Builder {
   // 3 outranks 1: an incomplete verdict must not be read as a complete one.
   int exit_code() const {
     if (report_.totals.incomplete != 0) return 3;
-    bool failed = report_.totals.failing != 0 || (options_.strict && report_.totals.undetermined != 0);
+    bool failed =
+        report_.totals.failing != 0 || (options_.strict && report_.totals.undetermined != 0);
     return failed && !options_.exit_zero ? 1 : 0;
   }
 
@@ -250,8 +260,8 @@ class Builder {
 
 }  // namespace
 
-Report build_report(const World& world, std::span<const AnyCheck> checks, const std::vector<Suite>& suites,
-                    const ReportOptions& options) {
+Report build_report(const World& world, std::span<const AnyCheck> checks,
+                    const std::vector<Suite>& suites, const ReportOptions& options) {
   return Builder(world, options).build(checks, suites);
 }
 

@@ -1,5 +1,6 @@
-// The report model: the whole run as plain values. Writers see this and base/ only, and all write the same text in the
-// same order. Paths and names are raw bytes; writers escape them with printable() before they write.
+// The report model: the whole run as plain values. Writers see this and base/ only, and all write
+// the same text in the same order. Paths and names are raw bytes; writers escape them with
+// printable() before they write.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,14 @@
 
 namespace aotcheck {
 
-enum class ReportVerdict : std::uint8_t { pass, fail, not_applicable, inconclusive, undetermined, errored };
+enum class ReportVerdict : std::uint8_t {
+  pass,
+  fail,
+  not_applicable,
+  inconclusive,
+  undetermined,
+  errored
+};
 
 struct ReportCheck {
   std::string_view id, name, summary, remedy;

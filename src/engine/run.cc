@@ -33,11 +33,12 @@ bool applies(Kinds kinds, const BinaryFacts& b) {
 std::string damage(const BinaryFacts& b, Parts parts) {
   for (const Defect& defect : b.defects)
     if (parts.has(defect.part))
-      return fmt::format("the {} is damaged at {:#x}: {}", name_of(defect.part), defect.offset, defect.what);
+      return fmt::format("the {} is damaged at {:#x}: {}", name_of(defect.part), defect.offset,
+                         defect.what);
   for (const Defect& defect : b.defects)
     if (!b.unread.empty())
-      return fmt::format("it could not be read because the {} is damaged at {:#x}: {}", name_of(defect.part),
-                         defect.offset, defect.what);
+      return fmt::format("it could not be read because the {} is damaged at {:#x}: {}",
+                         name_of(defect.part), defect.offset, defect.what);
   return "it could not be read";
 }
 
@@ -80,18 +81,22 @@ class Runner {
   void binary_check(const AnyCheck& check, const Elf& elf, Suite& suite) {
     if (auto run = std::get_if<void (*)(const Binary&, Finder&)>(&check.run))
       judge(check, *run, static_cast<const Binary&>(elf), elf.facts, suite);
-    if (auto run = std::get_if<void (*)(const Elf&, Finder&)>(&check.run); run && elf.artifact.facts.elf)
+    if (auto run = std::get_if<void (*)(const Elf&, Finder&)>(&check.run);
+        run && elf.artifact.facts.elf)
       judge(check, *run, elf, elf.facts, suite);
   }
 
   template <typename Run, typename Subject>
-  void judge(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts& b, Suite& suite) {
+  void judge(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts& b,
+             Suite& suite) {
     if (!runs(check, &b)) return;
     Parts damaged = b.damaged() & check.info->needs;
     // Where the file header itself is damaged, the kind is a guess, and so is "not a program".
     if (!applies(check.info->kinds, b) && !b.damaged().has(Part::file_header))
-      suite.outcomes.push_back(
-          {check.info, Verdict::not_applicable, fmt::format("a {} ({})", name_of(b.kind), b.kind_evidence), {}});
+      suite.outcomes.push_back({check.info,
+                                Verdict::not_applicable,
+                                fmt::format("a {} ({})", name_of(b.kind), b.kind_evidence),
+                                {}});
     else if (!damaged.empty())
       suite.outcomes.push_back({check.info, Verdict::inconclusive, damage(b, damaged), {}});
     else
@@ -104,19 +109,22 @@ class Runner {
   }
 
   bool runs(const AnyCheck& check, const BinaryFacts* b) const {
-    return !selection_.ignores(*check.info) && (selection_.select.empty() || selection_.selects(*check.info)) &&
+    return !selection_.ignores(*check.info) &&
+           (selection_.select.empty() || selection_.selects(*check.info)) &&
            severity(check, b) != Severity::off;
   }
 
   template <typename Run, typename Subject>
-  void call(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts* b, Suite& suite) {
+  void call(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts* b,
+            Suite& suite) {
     if (!runs(check, b)) return;
     Finder finder(*check.info, severity(check, b));
     try {
       run(subject, finder);
       suite.outcomes.push_back(finder.take());
     } catch (const std::exception& error) {
-      suite.outcomes.push_back({check.info, Verdict::errored, fmt::format("the check broke: {}", error.what()), {}});
+      suite.outcomes.push_back(
+          {check.info, Verdict::errored, fmt::format("the check broke: {}", error.what()), {}});
     }
   }
 
@@ -134,8 +142,8 @@ const Outcome* outcome_of(const Suite& suite, CheckId id) {
   return nullptr;
 }
 
-// Takes findings that another failure explains. Masks look at what failed before any masking, so their order is
-// nothing.
+// Takes findings that another failure explains. Masks look at what failed before any masking, so
+// their order is nothing.
 void apply_masks(Suite& suite) {
   if (std::none_of(suite.outcomes.begin(), suite.outcomes.end(),
                    [](const Outcome& o) { return o.verdict == Verdict::fail; }))
@@ -147,8 +155,9 @@ void apply_masks(Suite& suite) {
       const Outcome* cause = outcome_of(before, mask.id);
       if (!cause || cause->verdict != Verdict::fail) continue;
       std::erase_if(outcome.findings, [&](const Finding& finding) {
-        return !mask.same_subject || std::any_of(cause->findings.begin(), cause->findings.end(),
-                                                 [&](const Finding& f) { return f.subject == finding.subject; });
+        return !mask.same_subject ||
+               std::any_of(cause->findings.begin(), cause->findings.end(),
+                           [&](const Finding& f) { return f.subject == finding.subject; });
       });
       if (outcome.findings.empty()) {
         outcome.verdict = Verdict::not_applicable;
@@ -162,20 +171,24 @@ void apply_masks(Suite& suite) {
 }  // namespace
 
 bool Selection::selects(const CheckInfo& check) const {
-  return std::any_of(select.begin(), select.end(), [&](const std::string& word) { return names(check, word); });
+  return std::any_of(select.begin(), select.end(),
+                     [&](const std::string& word) { return names(check, word); });
 }
 
 bool Selection::ignores(const CheckInfo& check) const {
-  return std::any_of(ignore.begin(), ignore.end(), [&](const std::string& word) { return names(check, word); });
+  return std::any_of(ignore.begin(), ignore.end(),
+                     [&](const std::string& word) { return names(check, word); });
 }
 
-std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> checks, const Selection& selection) {
+std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> checks,
+                              const Selection& selection) {
   Runner runner(world, checks, selection);
   std::vector<Suite> suites;
   for (std::size_t i = 0; i < world.payloads.size(); ++i) {
     suites.push_back(runner.payload(i));
     for (std::size_t a = 0; a < world.artifacts.size(); ++a)
-      if (world.artifacts[a].payload == i && !world.artifacts[a].reference) suites.push_back(runner.artifact(a));
+      if (world.artifacts[a].payload == i && !world.artifacts[a].reference)
+        suites.push_back(runner.artifact(a));
   }
   for (Suite& suite : suites) apply_masks(suite);
   return suites;

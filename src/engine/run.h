@@ -1,4 +1,5 @@
-// Runs the selected checks over a world: one outcome for each artifact and check, masked ones said so.
+// Runs the selected checks over a world: one outcome for each artifact and check, masked ones said
+// so.
 #pragma once
 
 #include <span>
@@ -10,10 +11,12 @@
 
 namespace aotcheck {
 
-// Which checks run. Names, ids and families; an empty `select` is all that the profile does not switch off.
+// Which checks run. Names, ids and families; an empty `select` is all that the profile does not
+// switch off.
 struct Selection {
   std::vector<std::string> select, ignore;
-  bool selects(const CheckInfo& check) const;  // named outright: runs even where the profile has it off
+  bool selects(
+      const CheckInfo& check) const;  // named outright: runs even where the profile has it off
   bool ignores(const CheckInfo& check) const;
 };
 
@@ -24,6 +27,7 @@ struct Suite {
   std::vector<Outcome> outcomes;  // in the order of the check ids
 };
 
-std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> checks, const Selection& selection);
+std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> checks,
+                              const Selection& selection);
 
 }  // namespace aotcheck

@@ -7,7 +7,8 @@
 namespace aotcheck {
 std::vector<SearchElement> search_elements(std::string_view text, std::string_view origin) {
   std::vector<SearchElement> elements;
-  if (text.empty()) return elements;  // an empty string is no element; an empty element is the current directory
+  if (text.empty())
+    return elements;  // an empty string is no element; an empty element is the current directory
   for (std::string_view part : split(text, ':')) {
     SearchElement element;
     element.text = std::string(part);
@@ -30,7 +31,8 @@ std::vector<SearchElement> search_elements(std::string_view text, std::string_vi
 
 const Resolution* Links::of(std::string_view name, const BinaryFacts& facts) const {
   for (const Resolution& resolution : needed)
-    if (resolution.needed < facts.needed.size() && facts.needed[resolution.needed].text == name) return &resolution;
+    if (resolution.needed < facts.needed.size() && facts.needed[resolution.needed].text == name)
+      return &resolution;
   return nullptr;
 }
 

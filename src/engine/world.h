@@ -1,5 +1,5 @@
-// The world that checks see: every fact, settled scopes, how the binaries link to each other, and what was asked for.
-// Built once, read-only while checks run.
+// The world that checks see: every fact, settled scopes, how the binaries link to each other, and
+// what was asked for. Built once, read-only while checks run.
 #pragma once
 
 #include <deque>
@@ -23,8 +23,10 @@ struct Companion {
 
 struct World {
   std::vector<Payload> payloads;
-  std::deque<Entry> reference_entries;  // of files outside the payloads that were read because something names them
-  std::vector<Artifact> artifacts;      // judged ones first, in the order of their paths; references after them
+  std::deque<Entry> reference_entries;  // of files outside the payloads that were read because
+                                        // something names them
+  std::vector<Artifact>
+      artifacts;  // judged ones first, in the order of their paths; references after them
   std::vector<Scope> scopes;
   std::vector<Links> links;                          // for each artifact
   std::vector<std::optional<Companion>> companions;  // for each artifact

@@ -1,8 +1,9 @@
-// What the binary formats share: the facts of one executable file, normalised over ELF, PE and Mach-O.
+// What the binary formats share: the facts of one executable file, normalised over ELF, PE and
+// Mach-O.
 //
-// Facts say what a file says, never whether that is good. Names of symbols lie in one string table with offsets,
-// because a /usr holds a million of them; everything else is a plain value. Offsets are positions in the file, in
-// bytes.
+// Facts say what a file says, never whether that is good. Names of symbols lie in one string table
+// with offsets, because a /usr holds a million of them; everything else is a plain value. Offsets
+// are positions in the file, in bytes.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,17 @@
 namespace aotcheck {
 
 enum class Format : std::uint8_t { unknown, elf, pe, macho };
-enum class Os : std::uint8_t { unknown, linux_os, windows, macos, freebsd, netbsd, openbsd, solaris, other };
+enum class Os : std::uint8_t {
+  unknown,
+  linux_os,
+  windows,
+  macos,
+  freebsd,
+  netbsd,
+  openbsd,
+  solaris,
+  other
+};
 enum class Libc : std::uint8_t { unknown, none, glibc, musl, bionic, uclibc, other };
 
 // What a file is for. The order of the rules that tell them apart is in inspect/elf/kind.cc.
@@ -42,7 +53,8 @@ struct Defect {
 // A name that stands somewhere in the file.
 struct Located {
   std::string text;
-  std::uint64_t offset = 0;  // of the entry that names it: dynamic entry, load command, import descriptor
+  std::uint64_t offset =
+      0;  // of the entry that names it: dynamic entry, load command, import descriptor
 };
 
 // One node that the file needs of one library (ELF Vernaux, LSB "Symbol Versioning").
@@ -68,11 +80,12 @@ inline constexpr std::uint16_t kNoVersion = 0xffff;
 // A symbol that the file takes from elsewhere.
 struct Import {
   static constexpr std::uint8_t kWeak = 1;
-  static constexpr std::uint8_t kBoundAtStart = 2;  // a data relocation: resolved before main even with lazy binding
-  static constexpr std::uint8_t kCalled = 4;        // a PLT relocation
-  std::uint32_t name = 0;                           // offset into BinaryFacts::strings
-  std::uint16_t need = kNoVersion;                  // index into BinaryFacts::version_needs
-  std::uint8_t type = 0;                            // STT_*
+  static constexpr std::uint8_t kBoundAtStart =
+      2;  // a data relocation: resolved before main even with lazy binding
+  static constexpr std::uint8_t kCalled = 4;  // a PLT relocation
+  std::uint32_t name = 0;                     // offset into BinaryFacts::strings
+  std::uint16_t need = kNoVersion;            // index into BinaryFacts::version_needs
+  std::uint8_t type = 0;                      // STT_*
   std::uint8_t flags = 0;
   bool weak() const { return (flags & kWeak) != 0; }
   bool bound_at_start() const { return (flags & kBoundAtStart) != 0; }
@@ -81,10 +94,11 @@ struct Import {
 // A symbol that the file offers to others.
 struct Export {
   static constexpr std::uint8_t kWeak = 1;
-  static constexpr std::uint8_t kHidden = 2;  // `name@node`: not what an unversioned reference or a linker takes
-  std::uint32_t name = 0;                     // offset into BinaryFacts::strings
-  std::uint16_t definition = kNoVersion;      // index into BinaryFacts::version_definitions
-  std::uint8_t type = 0;                      // STT_*
+  static constexpr std::uint8_t kHidden =
+      2;                   // `name@node`: not what an unversioned reference or a linker takes
+  std::uint32_t name = 0;  // offset into BinaryFacts::strings
+  std::uint16_t definition = kNoVersion;  // index into BinaryFacts::version_definitions
+  std::uint8_t type = 0;                  // STT_*
   std::uint8_t flags = 0;
   bool hidden() const { return (flags & kHidden) != 0; }
 };
@@ -108,7 +122,8 @@ struct DotnetHost {
 struct BinaryFacts {
   Format format = Format::unknown;
   Os os = Os::unknown;
-  std::string machine;  // id of the architecture table ("x86-64"), or what the header says of an unknown one
+  std::string machine;  // id of the architecture table ("x86-64"), or what the header says of an
+                        // unknown one
   bool known_machine = false;
   std::uint8_t bits = 0;  // 32 or 64
   bool big_endian = false;
@@ -136,7 +151,8 @@ struct BinaryFacts {
   Parts unread;  // parts that could not be read at all because of a defect elsewhere
 
   std::string_view name_at(std::uint32_t offset) const {
-    return offset < strings.size() ? std::string_view(strings.c_str() + offset) : std::string_view();
+    return offset < strings.size() ? std::string_view(strings.c_str() + offset)
+                                   : std::string_view();
   }
   std::string_view name(const Import& symbol) const { return name_at(symbol.name); }
   std::string_view name(const Export& symbol) const { return name_at(symbol.name); }
@@ -144,7 +160,8 @@ struct BinaryFacts {
     return symbol.need < version_needs.size() ? &version_needs[symbol.need] : nullptr;
   }
   const VersionDefinition* definition(const Export& symbol) const {
-    return symbol.definition < version_definitions.size() ? &version_definitions[symbol.definition] : nullptr;
+    return symbol.definition < version_definitions.size() ? &version_definitions[symbol.definition]
+                                                          : nullptr;
   }
   bool is_program() const { return kind == Kind::program; }
   bool is_library() const { return kind == Kind::library || kind == Kind::runnable_library; }

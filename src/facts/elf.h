@@ -1,4 +1,5 @@
-// What only ELF files say. Sources: gABI chapters 4 and 5, the psABI supplements, LSB for versions and notes.
+// What only ELF files say. Sources: gABI chapters 4 and 5, the psABI supplements, LSB for versions
+// and notes.
 #pragma once
 
 #include <cstdint>
@@ -57,10 +58,12 @@ struct ElfFacts {
   std::vector<std::string> filters;  // DT_FILTER
 
   std::optional<AbiTag> abi_tag;
-  std::uint32_t x86_isa_needed = 0;           // GNU_PROPERTY_X86_ISA_1_NEEDED: bit 0 baseline, 1 v2, 2 v3, 3 v4
-  std::uint32_t x86_features = 0;             // GNU_PROPERTY_X86_FEATURE_1_AND: bit 0 IBT, 1 SHSTK
-  std::uint32_t arm64_features = 0;           // GNU_PROPERTY_AARCH64_FEATURE_1_AND: bit 0 BTI, 1 PAC
-  std::optional<std::uint32_t> arm_vfp_args;  // Tag_ABI_VFP_args: 0 base (soft), 1 VFP (hard), 3 both
+  std::uint32_t x86_isa_needed =
+      0;  // GNU_PROPERTY_X86_ISA_1_NEEDED: bit 0 baseline, 1 v2, 2 v3, 3 v4
+  std::uint32_t x86_features = 0;    // GNU_PROPERTY_X86_FEATURE_1_AND: bit 0 IBT, 1 SHSTK
+  std::uint32_t arm64_features = 0;  // GNU_PROPERTY_AARCH64_FEATURE_1_AND: bit 0 BTI, 1 PAC
+  std::optional<std::uint32_t>
+      arm_vfp_args;  // Tag_ABI_VFP_args: 0 base (soft), 1 VFP (hard), 3 both
   std::optional<std::uint32_t> arm_cpu_arch;  // Tag_CPU_arch: 10 = v7, 14 = v8-A
 
   std::optional<DebugLink> debuglink;

@@ -1,5 +1,6 @@
-// The one field list of each fact structure. Its JSON (`aotcheck facts`) and its wire form (workers) both come from it,
-// so that a fact cannot be in one and missing in the other. Keys are the field's own words.
+// The one field list of each fact structure. Its JSON (`aotcheck facts`) and its wire form
+// (workers) both come from it, so that a fact cannot be in one and missing in the other. Keys are
+// the field's own words.
 #pragma once
 
 #include <string_view>
@@ -24,19 +25,21 @@ template <typename T>
 inline constexpr int kFields = 0;  // not a fact structure
 
 template <>
-inline constexpr auto kFields<Defect> =
-    std::tuple{field("part", &Defect::part), field("offset", &Defect::offset), field("what", &Defect::what)};
+inline constexpr auto kFields<Defect> = std::tuple{
+    field("part", &Defect::part), field("offset", &Defect::offset), field("what", &Defect::what)};
 
 template <>
-inline constexpr auto kFields<Located> = std::tuple{field("text", &Located::text), field("offset", &Located::offset)};
+inline constexpr auto kFields<Located> =
+    std::tuple{field("text", &Located::text), field("offset", &Located::offset)};
 
 template <>
-inline constexpr auto kFields<VersionNeed> = std::tuple{field("file", &VersionNeed::file),
-                                                        field("node", &VersionNeed::node),
-                                                        field("index", &VersionNeed::index),
-                                                        field("weak", &VersionNeed::weak),
-                                                        field("hash_matches", &VersionNeed::hash_matches),
-                                                        field("offset", &VersionNeed::offset)};
+inline constexpr auto kFields<VersionNeed> =
+    std::tuple{field("file", &VersionNeed::file),
+               field("node", &VersionNeed::node),
+               field("index", &VersionNeed::index),
+               field("weak", &VersionNeed::weak),
+               field("hash_matches", &VersionNeed::hash_matches),
+               field("offset", &VersionNeed::offset)};
 
 template <>
 inline constexpr auto kFields<VersionDefinition> =
@@ -44,8 +47,9 @@ inline constexpr auto kFields<VersionDefinition> =
                field("base", &VersionDefinition::base), field("weak", &VersionDefinition::weak)};
 
 template <>
-inline constexpr auto kFields<NativeAot> = std::tuple{
-    field("score", &NativeAot::score), field("evidence", &NativeAot::evidence), field("line", &NativeAot::line)};
+inline constexpr auto kFields<NativeAot> =
+    std::tuple{field("score", &NativeAot::score), field("evidence", &NativeAot::evidence),
+               field("line", &NativeAot::line)};
 
 template <>
 inline constexpr auto kFields<DotnetHost> =
@@ -53,45 +57,48 @@ inline constexpr auto kFields<DotnetHost> =
                field("evidence", &DotnetHost::evidence)};
 
 template <>
-inline constexpr auto kFields<BinaryFacts> = std::tuple{field("format", &BinaryFacts::format),
-                                                        field("os", &BinaryFacts::os),
-                                                        field("machine", &BinaryFacts::machine),
-                                                        field("known_machine", &BinaryFacts::known_machine),
-                                                        field("bits", &BinaryFacts::bits),
-                                                        field("big_endian", &BinaryFacts::big_endian),
-                                                        field("libc", &BinaryFacts::libc),
-                                                        field("libc_evidence", &BinaryFacts::libc_evidence),
-                                                        field("kind", &BinaryFacts::kind),
-                                                        field("kind_evidence", &BinaryFacts::kind_evidence),
-                                                        field("interpreter", &BinaryFacts::interpreter),
-                                                        field("soname", &BinaryFacts::soname),
-                                                        field("needed", &BinaryFacts::needed),
-                                                        field("rpath", &BinaryFacts::rpath),
-                                                        field("runpath", &BinaryFacts::runpath),
-                                                        field("version_needs", &BinaryFacts::version_needs),
-                                                        field("version_definitions", &BinaryFacts::version_definitions),
-                                                        field("imports", &BinaryFacts::imports),
-                                                        field("exports", &BinaryFacts::exports),
-                                                        field("strings", &BinaryFacts::strings),
-                                                        field("build_id", &BinaryFacts::build_id),
-                                                        field("entry", &BinaryFacts::entry),
-                                                        field("file_size", &BinaryFacts::file_size),
-                                                        field("producers", &BinaryFacts::producers),
-                                                        field("native_aot", &BinaryFacts::native_aot),
-                                                        field("dotnet_host", &BinaryFacts::dotnet_host),
-                                                        field("defects", &BinaryFacts::defects),
-                                                        field("unread", &BinaryFacts::unread)};
+inline constexpr auto kFields<BinaryFacts> =
+    std::tuple{field("format", &BinaryFacts::format),
+               field("os", &BinaryFacts::os),
+               field("machine", &BinaryFacts::machine),
+               field("known_machine", &BinaryFacts::known_machine),
+               field("bits", &BinaryFacts::bits),
+               field("big_endian", &BinaryFacts::big_endian),
+               field("libc", &BinaryFacts::libc),
+               field("libc_evidence", &BinaryFacts::libc_evidence),
+               field("kind", &BinaryFacts::kind),
+               field("kind_evidence", &BinaryFacts::kind_evidence),
+               field("interpreter", &BinaryFacts::interpreter),
+               field("soname", &BinaryFacts::soname),
+               field("needed", &BinaryFacts::needed),
+               field("rpath", &BinaryFacts::rpath),
+               field("runpath", &BinaryFacts::runpath),
+               field("version_needs", &BinaryFacts::version_needs),
+               field("version_definitions", &BinaryFacts::version_definitions),
+               field("imports", &BinaryFacts::imports),
+               field("exports", &BinaryFacts::exports),
+               field("strings", &BinaryFacts::strings),
+               field("build_id", &BinaryFacts::build_id),
+               field("entry", &BinaryFacts::entry),
+               field("file_size", &BinaryFacts::file_size),
+               field("producers", &BinaryFacts::producers),
+               field("native_aot", &BinaryFacts::native_aot),
+               field("dotnet_host", &BinaryFacts::dotnet_host),
+               field("defects", &BinaryFacts::defects),
+               field("unread", &BinaryFacts::unread)};
 
 template <>
 inline constexpr auto kFields<Segment> =
-    std::tuple{field("type", &Segment::type),   field("flags", &Segment::flags),   field("offset", &Segment::offset),
-               field("vaddr", &Segment::vaddr), field("filesz", &Segment::filesz), field("memsz", &Segment::memsz),
+    std::tuple{field("type", &Segment::type),     field("flags", &Segment::flags),
+               field("offset", &Segment::offset), field("vaddr", &Segment::vaddr),
+               field("filesz", &Segment::filesz), field("memsz", &Segment::memsz),
                field("align", &Segment::align)};
 
 template <>
 inline constexpr auto kFields<Section> =
-    std::tuple{field("name", &Section::name),   field("type", &Section::type), field("link", &Section::link),
-               field("flags", &Section::flags), field("addr", &Section::addr), field("offset", &Section::offset),
+    std::tuple{field("name", &Section::name), field("type", &Section::type),
+               field("link", &Section::link), field("flags", &Section::flags),
+               field("addr", &Section::addr), field("offset", &Section::offset),
                field("size", &Section::size)};
 
 template <>
@@ -99,61 +106,68 @@ inline constexpr auto kFields<DebugLink> =
     std::tuple{field("name", &DebugLink::name), field("crc32", &DebugLink::crc32)};
 
 template <>
-inline constexpr auto kFields<AbiTag> = std::tuple{field("os", &AbiTag::os), field("major", &AbiTag::major),
-                                                   field("minor", &AbiTag::minor), field("patch", &AbiTag::patch)};
+inline constexpr auto kFields<AbiTag> =
+    std::tuple{field("os", &AbiTag::os), field("major", &AbiTag::major),
+               field("minor", &AbiTag::minor), field("patch", &AbiTag::patch)};
 
 template <>
-inline constexpr auto kFields<ElfFacts> = std::tuple{field("osabi", &ElfFacts::osabi),
-                                                     field("abi_version", &ElfFacts::abi_version),
-                                                     field("type", &ElfFacts::type),
-                                                     field("machine", &ElfFacts::machine),
-                                                     field("flags", &ElfFacts::flags),
-                                                     field("segments", &ElfFacts::segments),
-                                                     field("sections", &ElfFacts::sections),
-                                                     field("has_dynamic", &ElfFacts::has_dynamic),
-                                                     field("dynamic_flags", &ElfFacts::dynamic_flags),
-                                                     field("dynamic_flags_1", &ElfFacts::dynamic_flags_1),
-                                                     field("has_debug_tag", &ElfFacts::has_debug_tag),
-                                                     field("has_text_relocations", &ElfFacts::has_text_relocations),
-                                                     field("binds_now", &ElfFacts::binds_now),
-                                                     field("has_init", &ElfFacts::has_init),
-                                                     field("has_relr", &ElfFacts::has_relr),
-                                                     field("has_versym", &ElfFacts::has_versym),
-                                                     field("has_sysv_hash", &ElfFacts::has_sysv_hash),
-                                                     field("has_gnu_hash", &ElfFacts::has_gnu_hash),
-                                                     field("filters", &ElfFacts::filters),
-                                                     field("abi_tag", &ElfFacts::abi_tag),
-                                                     field("x86_isa_needed", &ElfFacts::x86_isa_needed),
-                                                     field("x86_features", &ElfFacts::x86_features),
-                                                     field("arm64_features", &ElfFacts::arm64_features),
-                                                     field("arm_vfp_args", &ElfFacts::arm_vfp_args),
-                                                     field("arm_cpu_arch", &ElfFacts::arm_cpu_arch),
-                                                     field("debuglink", &ElfFacts::debuglink),
-                                                     field("debugaltlink", &ElfFacts::debugaltlink),
-                                                     field("has_debug_info", &ElfFacts::has_debug_info)};
+inline constexpr auto kFields<ElfFacts> =
+    std::tuple{field("osabi", &ElfFacts::osabi),
+               field("abi_version", &ElfFacts::abi_version),
+               field("type", &ElfFacts::type),
+               field("machine", &ElfFacts::machine),
+               field("flags", &ElfFacts::flags),
+               field("segments", &ElfFacts::segments),
+               field("sections", &ElfFacts::sections),
+               field("has_dynamic", &ElfFacts::has_dynamic),
+               field("dynamic_flags", &ElfFacts::dynamic_flags),
+               field("dynamic_flags_1", &ElfFacts::dynamic_flags_1),
+               field("has_debug_tag", &ElfFacts::has_debug_tag),
+               field("has_text_relocations", &ElfFacts::has_text_relocations),
+               field("binds_now", &ElfFacts::binds_now),
+               field("has_init", &ElfFacts::has_init),
+               field("has_relr", &ElfFacts::has_relr),
+               field("has_versym", &ElfFacts::has_versym),
+               field("has_sysv_hash", &ElfFacts::has_sysv_hash),
+               field("has_gnu_hash", &ElfFacts::has_gnu_hash),
+               field("filters", &ElfFacts::filters),
+               field("abi_tag", &ElfFacts::abi_tag),
+               field("x86_isa_needed", &ElfFacts::x86_isa_needed),
+               field("x86_features", &ElfFacts::x86_features),
+               field("arm64_features", &ElfFacts::arm64_features),
+               field("arm_vfp_args", &ElfFacts::arm_vfp_args),
+               field("arm_cpu_arch", &ElfFacts::arm_cpu_arch),
+               field("debuglink", &ElfFacts::debuglink),
+               field("debugaltlink", &ElfFacts::debugaltlink),
+               field("has_debug_info", &ElfFacts::has_debug_info)};
 
 template <>
-inline constexpr auto kFields<ScriptFacts> = std::tuple{
-    field("interpreter", &ScriptFacts::interpreter),         field("argument", &ScriptFacts::argument),
-    field("carriage_return", &ScriptFacts::carriage_return), field("byte_order_mark", &ScriptFacts::byte_order_mark),
-    field("line_length", &ScriptFacts::line_length),         field("line_ended", &ScriptFacts::line_ended)};
+inline constexpr auto kFields<ScriptFacts> =
+    std::tuple{field("interpreter", &ScriptFacts::interpreter),
+               field("argument", &ScriptFacts::argument),
+               field("carriage_return", &ScriptFacts::carriage_return),
+               field("byte_order_mark", &ScriptFacts::byte_order_mark),
+               field("line_length", &ScriptFacts::line_length),
+               field("line_ended", &ScriptFacts::line_ended)};
 
 template <>
-inline constexpr auto kFields<PeFacts> =
-    std::tuple{field("machine", &PeFacts::machine), field("characteristics", &PeFacts::characteristics),
-               field("subsystem", &PeFacts::subsystem), field("dll_characteristics", &PeFacts::dll_characteristics),
-               field("has_clr_header", &PeFacts::has_clr_header)};
+inline constexpr auto kFields<PeFacts> = std::tuple{
+    field("machine", &PeFacts::machine), field("characteristics", &PeFacts::characteristics),
+    field("subsystem", &PeFacts::subsystem),
+    field("dll_characteristics", &PeFacts::dll_characteristics),
+    field("has_clr_header", &PeFacts::has_clr_header)};
 
 template <>
-inline constexpr auto kFields<MachOFacts> =
-    std::tuple{field("cpu_type", &MachOFacts::cpu_type), field("cpu_subtype", &MachOFacts::cpu_subtype),
-               field("file_type", &MachOFacts::file_type), field("slices", &MachOFacts::slices)};
+inline constexpr auto kFields<MachOFacts> = std::tuple{
+    field("cpu_type", &MachOFacts::cpu_type), field("cpu_subtype", &MachOFacts::cpu_subtype),
+    field("file_type", &MachOFacts::file_type), field("slices", &MachOFacts::slices)};
 
 template <>
-inline constexpr auto kFields<FileFacts> = std::tuple{
-    field("content", &FileFacts::content), field("binary", &FileFacts::binary), field("elf", &FileFacts::elf),
-    field("pe", &FileFacts::pe),           field("macho", &FileFacts::macho),   field("script", &FileFacts::script),
-    field("crc32", &FileFacts::crc32),     field("sha256", &FileFacts::sha256)};
+inline constexpr auto kFields<FileFacts> =
+    std::tuple{field("content", &FileFacts::content), field("binary", &FileFacts::binary),
+               field("elf", &FileFacts::elf),         field("pe", &FileFacts::pe),
+               field("macho", &FileFacts::macho),     field("script", &FileFacts::script),
+               field("crc32", &FileFacts::crc32),     field("sha256", &FileFacts::sha256)};
 
 template <typename T>
 concept FactStruct = requires {
@@ -163,7 +177,8 @@ concept FactStruct = requires {
 // Calls visit(key, member) for each field of `facts` in the order of its list.
 template <typename T, typename Visit>
 void for_each_field(T& facts, Visit&& visit) {
-  std::apply([&](const auto&... f) { (visit(f.key, facts.*(f.member)), ...); }, kFields<std::remove_const_t<T>>);
+  std::apply([&](const auto&... f) { (visit(f.key, facts.*(f.member)), ...); },
+             kFields<std::remove_const_t<T>>);
 }
 
 }  // namespace aotcheck

@@ -1,4 +1,5 @@
-// FileFacts: all that inspection says of one file, and the root of the field list that workers and JSON share.
+// FileFacts: all that inspection says of one file, and the root of the field list that workers and
+// JSON share.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +35,8 @@ enum class Content : std::uint8_t {
 struct ScriptFacts {
   std::string interpreter;
   std::string argument;
-  bool carriage_return = false;   // the line ends in CR: the kernel looks for an interpreter with CR in its name
+  bool carriage_return =
+      false;  // the line ends in CR: the kernel looks for an interpreter with CR in its name
   bool byte_order_mark = false;   // UTF-8 BOM before `#!`: not a script for the kernel
   std::uint32_t line_length = 0;  // bytes before the newline
   bool line_ended = false;        // the newline was there within the bytes looked at
@@ -46,7 +48,8 @@ struct PeFacts {
   std::uint16_t characteristics = 0;
   std::uint16_t subsystem = 0;
   std::uint16_t dll_characteristics = 0;
-  bool has_clr_header = false;  // managed code: judged by the .NET runtime, not by an operating system's loader
+  bool has_clr_header =
+      false;  // managed code: judged by the .NET runtime, not by an operating system's loader
 };
 
 // What only Mach-O files say; one slice (the first) of a universal file.

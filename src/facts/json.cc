@@ -44,9 +44,11 @@ template <FactStruct T>
 ordered_json value_of(const T& facts) {
   ordered_json object = ordered_json::object();
   for_each_field(facts, [&](std::string_view key, const auto& member) {
-    // The string table and the raw symbol records are the compact form; symbols are written with their names below.
+    // The string table and the raw symbol records are the compact form; symbols are written with
+    // their names below.
     using Member = std::remove_cvref_t<decltype(member)>;
-    if constexpr (!std::is_same_v<Member, std::vector<Import>> && !std::is_same_v<Member, std::vector<Export>>) {
+    if constexpr (!std::is_same_v<Member, std::vector<Import>> &&
+                  !std::is_same_v<Member, std::vector<Export>>) {
       if (std::is_same_v<T, BinaryFacts> && key == "strings") return;
       object[std::string(key)] = value_of(member);
     } else {

@@ -1,4 +1,5 @@
-// Facts as JSON: what `aotcheck facts` prints. Keys come from the one field list; bytes that are no UTF-8 are escaped.
+// Facts as JSON: what `aotcheck facts` prints. Keys come from the one field list; bytes that are no
+// UTF-8 are escaped.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

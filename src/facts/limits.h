@@ -1,4 +1,5 @@
-// How much a file can claim. Every count and size that hostile bytes give is held against one of these, here.
+// How much a file can claim. Every count and size that hostile bytes give is held against one of
+// these, here.
 #pragma once
 
 #include <cstddef>
@@ -6,9 +7,12 @@
 
 namespace aotcheck {
 
-inline constexpr std::size_t kMaxDefects = 64;           // recorded for one file; more add nothing to a verdict
-inline constexpr std::uint32_t kMaxSegments = 4096;      // program headers; real files have about a dozen
-inline constexpr std::uint32_t kMaxSections = 1u << 20;  // relocatable objects of large C++ files have 65,000
+inline constexpr std::size_t kMaxDefects =
+    64;  // recorded for one file; more add nothing to a verdict
+inline constexpr std::uint32_t kMaxSegments =
+    4096;  // program headers; real files have about a dozen
+inline constexpr std::uint32_t kMaxSections =
+    1u << 20;  // relocatable objects of large C++ files have 65,000
 inline constexpr std::uint32_t kMaxDynamicEntries = 1u << 16;
 inline constexpr std::uint64_t kMaxSymbols = 1u << 23;  // libLLVM: 40,000; a Chromium: 300,000
 inline constexpr std::uint64_t kMaxRelocations = 1u << 26;
@@ -17,6 +21,7 @@ inline constexpr std::uint64_t kMaxStringTable = 1u << 28;
 inline constexpr std::uint32_t kMaxNotes = 4096;
 inline constexpr std::size_t kMaxProducers = 64;
 inline constexpr std::size_t kMaxProducerBytes = 1u << 16;
-inline constexpr std::uint64_t kMaxHostSearch = 4u << 20;  // bytes of a data segment searched for the .NET host's mark
+inline constexpr std::uint64_t kMaxHostSearch =
+    4u << 20;  // bytes of a data segment searched for the .NET host's mark
 
 }  // namespace aotcheck

@@ -1,4 +1,5 @@
-// The names of enumerated facts, as JSON, messages and the command line write them; in the order of the enumeration.
+// The names of enumerated facts, as JSON, messages and the command line write them; in the order of
+// the enumeration.
 #pragma once
 
 #include <array>
@@ -14,23 +15,24 @@ inline constexpr std::array<std::string_view, 0> kNames = {};
 template <>
 inline constexpr auto kNames<Part> = kPartNames;
 template <>
-inline constexpr auto kNames<Format> = std::to_array<std::string_view>({"unknown", "ELF", "PE", "Mach-O"});
+inline constexpr auto kNames<Format> = std::to_array<std::string_view>({"unknown", "ELF", "PE",
+                                                                        "Mach-O"});
 template <>
-inline constexpr auto kNames<Os> = std::to_array<std::string_view>({"unknown", "linux", "windows", "macos", "freebsd",
-                                                                    "netbsd", "openbsd", "solaris", "other"});
+inline constexpr auto kNames<Os> = std::to_array<std::string_view>({"unknown", "linux", "windows",
+                                                                    "macos", "freebsd", "netbsd",
+                                                                    "openbsd", "solaris", "other"});
 template <>
-inline constexpr auto kNames<Libc> = std::to_array<std::string_view>({"unknown", "none", "glibc", "musl", "bionic",
-                                                                      "uclibc", "other"});
+inline constexpr auto kNames<Libc> = std::to_array<std::string_view>({"unknown", "none", "glibc",
+                                                                      "musl", "bionic", "uclibc",
+                                                                      "other"});
 template <>
-inline constexpr auto kNames<Kind> = std::to_array<std::string_view>({"unknown", "program", "library",
-                                                                      "runnable library", "relocatable object",
-                                                                      "core dump", "debug file", "kernel module",
-                                                                      "foreign object"});
+inline constexpr auto kNames<Kind> = std::to_array<std::string_view>(
+    {"unknown", "program", "library", "runnable library", "relocatable object", "core dump",
+     "debug file", "kernel module", "foreign object"});
 template <>
-inline constexpr auto kNames<Content> = std::to_array<std::string_view>({"other", "empty", "ELF", "PE", "Mach-O",
-                                                                         "script", "static library", "zip", "gzip",
-                                                                         "xz", "zstd", "bzip2", "7z", "tar", "cpio",
-                                                                         "rpm"});
+inline constexpr auto kNames<Content> = std::to_array<std::string_view>(
+    {"other", "empty", "ELF", "PE", "Mach-O", "script", "static library", "zip", "gzip", "xz",
+     "zstd", "bzip2", "7z", "tar", "cpio", "rpm"});
 
 template <typename Enum>
 requires(kNames<Enum>.size() > 0) constexpr std::string_view name_of(Enum value) {

@@ -1,4 +1,5 @@
-// The parts of a file that facts are read from, defects are recorded against and checks name in `.needs`.
+// The parts of a file that facts are read from, defects are recorded against and checks name in
+// `.needs`.
 #pragma once
 
 #include <array>
@@ -25,8 +26,9 @@ enum class Part : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 13> kPartNames = {
-    "file header", "program headers", "segments",    "interpreter", "dynamic section", "string table", "symbols",
-    "hash table",  "version tables",  "relocations", "notes",       "section headers", "sections"};
+    "file header",  "program headers", "segments",   "interpreter",    "dynamic section",
+    "string table", "symbols",         "hash table", "version tables", "relocations",
+    "notes",        "section headers", "sections"};
 
 constexpr std::string_view name_of(Part part) {
   return kPartNames[static_cast<std::size_t>(part)];

@@ -143,7 +143,8 @@ bool indices_hold(const BinaryFacts& binary) {
   for (const Import& symbol : binary.imports)
     if (!named(symbol) || (symbol.need != kNoVersion && !binary.need(symbol))) return false;
   for (const Export& symbol : binary.exports)
-    if (!named(symbol) || (symbol.definition != kNoVersion && !binary.definition(symbol))) return false;
+    if (!named(symbol) || (symbol.definition != kNoVersion && !binary.definition(symbol)))
+      return false;
   return true;
 }
 

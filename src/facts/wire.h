@@ -1,7 +1,9 @@
-// The wire form of facts: what a worker writes and the supervisor reads, on one machine, in one run.
+// The wire form of facts: what a worker writes and the supervisor reads, on one machine, in one
+// run.
 //
-// encode() never fails. decode() takes a reply as hostile bytes: every length is checked, every enumeration and index
-// has to lie in its range, and bytes left over are an error. Both walk the one field list of fields.h.
+// encode() never fails. decode() takes a reply as hostile bytes: every length is checked, every
+// enumeration and index has to lie in its range, and bytes left over are an error. Both walk the
+// one field list of fields.h.
 #pragma once
 
 #include <string>

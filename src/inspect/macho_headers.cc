@@ -18,7 +18,8 @@ struct FatArch64 {
   ub32 align, reserved;
 };
 
-constexpr std::uint32_t kMagic32 = 0xfeedface, kMagic64 = 0xfeedfacf, kFat32 = 0xcafebabe, kFat64 = 0xcafebabf;
+constexpr std::uint32_t kMagic32 = 0xfeedface, kMagic64 = 0xfeedfacf, kFat32 = 0xcafebabe,
+                        kFat64 = 0xcafebabf;
 constexpr std::uint32_t kObject = 1, kExecute = 2, kCore = 4, kDsym = 10;
 
 std::string machine_of(std::uint32_t cpu_type) {
@@ -56,7 +57,8 @@ void read_slice(Bytes file, BinaryFacts& b, MachOFacts& m) {
   auto header = file.at<Header<U32>>(0);
   if (!header || (header->magic != kMagic32 && header->magic != kMagic64)) {
     b.defects.push_back(
-        {Part::file_header, file.origin(), header ? "no Mach-O magic at the start of the slice" : header.error().what});
+        {Part::file_header, file.origin(),
+         header ? "no Mach-O magic at the start of the slice" : header.error().what});
     return;
   }
   b.bits = header->magic == kMagic64 ? 64 : 32;
@@ -70,9 +72,10 @@ void read_slice(Bytes file, BinaryFacts& b, MachOFacts& m) {
   b.kind_evidence = fmt::format("filetype is {}", m.file_type);
   std::uint64_t size = (b.bits == 64 ? 32 : 28);
   if (!file.holds(size, header->command_size))
-    b.defects.push_back({Part::dynamic, file.origin(),
-                         fmt::format("{} bytes of load commands, {} are there", std::uint32_t{header->command_size},
-                                     file.size() - std::min(size, file.size()))});
+    b.defects.push_back(
+        {Part::dynamic, file.origin(),
+         fmt::format("{} bytes of load commands, {} are there", std::uint32_t{header->command_size},
+                     file.size() - std::min(size, file.size()))});
 }
 
 void read_any(Bytes file, BinaryFacts& b, MachOFacts& m) {
@@ -87,14 +90,16 @@ template <typename Arch>
 void read_universal(Bytes file, std::uint32_t count, BinaryFacts& b, MachOFacts& m) {
   auto slices = file.array<Arch>(8, count);
   if (!slices) {
-    b.defects.push_back({Part::file_header, 4, fmt::format("{} slices: {}", count, slices.error().what)});
+    b.defects.push_back(
+        {Part::file_header, 4, fmt::format("{} slices: {}", count, slices.error().what)});
     return;
   }
   for (const Arch& slice : *slices) {
     m.slices.push_back(machine_of(slice.cpu_type));
     auto bytes = file.slice(slice.offset, slice.size);
     if (!bytes)
-      b.defects.push_back({Part::segments, slice.offset, "a slice lies outside the file: " + bytes.error().what});
+      b.defects.push_back(
+          {Part::segments, slice.offset, "a slice lies outside the file: " + bytes.error().what});
     else if (m.slices.size() == 1)
       read_any(*bytes, b, m);
   }

@@ -1,5 +1,5 @@
-// Our own pass over the headers of a Mach-O file: architecture of each slice and kind (Apple, "OS X ABI Mach-O File
-// Format").
+// Our own pass over the headers of a Mach-O file: architecture of each slice and kind (Apple, "OS X
+// ABI Mach-O File Format").
 #pragma once
 
 #include "base/bytes.h"

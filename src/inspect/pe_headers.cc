@@ -30,10 +30,12 @@ struct MachineRow {
   const char* id;
   std::uint8_t bits;
 };
-constexpr MachineRow kMachines[] = {{0x8664, "x86-64", 64},      {0x14c, "x86", 32},      {0xaa64, "aarch64", 64},
-                                    {0x1c4, "arm", 32},          {0x1c0, "arm", 32},      {0x5064, "riscv64", 64},
-                                    {0x6264, "loongarch64", 64}, {0xa641, "aarch64", 64}, {0x200, "ia64", 64}};
-// ReadyToRun images exclusive-or the machine with a constant of the operating system they are for (dotnet/runtime).
+constexpr MachineRow kMachines[] = {
+    {0x8664, "x86-64", 64},      {0x14c, "x86", 32},      {0xaa64, "aarch64", 64},
+    {0x1c4, "arm", 32},          {0x1c0, "arm", 32},      {0x5064, "riscv64", 64},
+    {0x6264, "loongarch64", 64}, {0xa641, "aarch64", 64}, {0x200, "ia64", 64}};
+// ReadyToRun images exclusive-or the machine with a constant of the operating system they are for
+// (dotnet/runtime).
 constexpr std::uint16_t kReadyToRunOs[] = {0, 0x7b79, 0x4644, 0xadc4, 0x1993, 0x1992};
 
 void identify(BinaryFacts& b, std::uint16_t machine) {
@@ -62,10 +64,13 @@ void read_pe_headers(Bytes file, FileFacts& facts) {
   };
   auto at = file.at<ul32>(0x3c);
   auto coff = at ? file.at<CoffHeader>(*at) : malformed(0x3c, at.error().what);
-  if (!coff) return fail(Part::file_header, 0x3c, "the PE header lies outside the file: " + coff.error().what);
+  if (!coff)
+    return fail(Part::file_header, 0x3c,
+                "the PE header lies outside the file: " + coff.error().what);
   if (coff->signature != 0x4550)
-    return fail(Part::file_header, *at,
-                fmt::format("the PE signature is {:#x}, expected 0x4550", std::uint32_t{coff->signature}));
+    return fail(
+        Part::file_header, *at,
+        fmt::format("the PE signature is {:#x}, expected 0x4550", std::uint32_t{coff->signature}));
   pe.machine = coff->machine;
   pe.characteristics = coff->characteristics;
   identify(b, pe.machine);
@@ -73,21 +78,23 @@ void read_pe_headers(Bytes file, FileFacts& facts) {
   b.kind_evidence = b.is_library() ? "the DLL flag is set" : "the DLL flag is not set";
   std::uint64_t optional_at = *at + sizeof(CoffHeader);
   auto optional = file.slice(optional_at, coff->optional_size);
-  auto header = optional ? optional->at<OptionalHeader>(0) : malformed(optional_at, optional.error().what);
+  auto header =
+      optional ? optional->at<OptionalHeader>(0) : malformed(optional_at, optional.error().what);
   if (!header)
     return fail(Part::program_headers, optional_at,
                 "the optional header lies outside the file: " + header.error().what);
   if (header->magic != kPe32 && header->magic != kPe32Plus)
-    return fail(
-        Part::program_headers, optional_at,
-        fmt::format("the optional header has magic {:#x}, expected 0x10b or 0x20b", std::uint16_t{header->magic}));
+    return fail(Part::program_headers, optional_at,
+                fmt::format("the optional header has magic {:#x}, expected 0x10b or 0x20b",
+                            std::uint16_t{header->magic}));
   b.entry = header->entry;
   pe.subsystem = header->subsystem;
   pe.dll_characteristics = header->dll_characteristics;
   std::uint64_t directories = header->magic == kPe32Plus ? 112 : 96;
   auto count = optional->at<ul32>(directories - 4);
   if (count && *count > kClrDirectory)
-    if (auto clr = optional->at<ul32>(directories + kClrDirectory * 8)) pe.has_clr_header = *clr != 0;
+    if (auto clr = optional->at<ul32>(directories + kClrDirectory * 8))
+      pe.has_clr_header = *clr != 0;
 }
 
 }  // namespace aotcheck

@@ -5,7 +5,8 @@
 namespace aotcheck {
 
 ScriptFacts read_script(Bytes file) {
-  constexpr std::uint64_t kLookedAt = 4096;  // more than any kernel reads, so that a long line can be measured
+  constexpr std::uint64_t kLookedAt =
+      4096;  // more than any kernel reads, so that a long line can be measured
   constexpr std::string_view kBlank = " \t";
   ScriptFacts facts;
   std::string_view text = file.clipped(0, kLookedAt).text();

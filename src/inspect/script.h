@@ -1,4 +1,5 @@
-// The `#!` line as Linux reads it (fs/binfmt_script.c): interpreter, one argument, within 256 bytes.
+// The `#!` line as Linux reads it (fs/binfmt_script.c): interpreter, one argument, within 256
+// bytes.
 #pragma once
 
 #include "base/bytes.h"

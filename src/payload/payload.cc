@@ -37,8 +37,10 @@ const Entry* Payload::resolve(std::string_view path) const {
       continue;
     }
     ++links;
-    if (entry->link_target.starts_with('/')) return nullptr;  // leaves the payload, whatever it is unpacked to
-    left = normal_path((done.empty() ? "" : done + "/") + entry->link_target + (left.empty() ? "" : "/" + left));
+    if (entry->link_target.starts_with('/'))
+      return nullptr;  // leaves the payload, whatever it is unpacked to
+    left = normal_path((done.empty() ? "" : done + "/") + entry->link_target +
+                       (left.empty() ? "" : "/" + left));
     done.clear();
   }
   return nullptr;

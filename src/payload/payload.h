@@ -1,7 +1,9 @@
-// A payload: what one command-line argument holds, as entries with logical paths. Nothing here reads past first bytes.
+// A payload: what one command-line argument holds, as entries with logical paths. Nothing here
+// reads past first bytes.
 //
-// Links are never followed out of the root (links are never followed at all: they are entries of their own), names are
-// bytes, and the entries are sorted by them, so that the same tree gives the same payload.
+// Links are never followed out of the root (links are never followed at all: they are entries of
+// their own), names are bytes, and the entries are sorted by them, so that the same tree gives the
+// same payload.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +18,8 @@ namespace aotcheck {
 enum class EntryType : std::uint8_t { file, directory, symlink, fifo, socket, device, unknown };
 
 struct Entry {
-  std::string path;  // relative to the root, '/' between components; the base name for a single file
+  std::string
+      path;  // relative to the root, '/' between components; the base name for a single file
   EntryType type = EntryType::unknown;
   Content content = Content::other;  // of files
   std::uint32_t mode = 0;            // permission bits with setuid, setgid and sticky
@@ -24,7 +27,8 @@ struct Entry {
   std::uint64_t device = 0, inode = 0;
   std::uint32_t links = 1;
   std::string link_target;  // of symlinks
-  std::string error;        // why it, or a directory's contents, could not be read; empty where they could
+  std::string
+      error;  // why it, or a directory's contents, could not be read; empty where they could
 
   bool executable() const { return (mode & 0111) != 0; }
 };
@@ -39,12 +43,13 @@ struct Payload {
   std::string logical_path(const Entry& entry) const;
   // The entry of a path, or nullptr.
   const Entry* find(std::string_view path) const;
-  // The entry that a path leads to through symlinks, inside the payload; nullptr where it leaves, dangles or loops.
+  // The entry that a path leads to through symlinks, inside the payload; nullptr where it leaves,
+  // dangles or loops.
   const Entry* resolve(std::string_view path) const;
 };
 
-// Walks a directory or takes a single file. Fails only where the argument itself cannot be had; what is unreadable
-// below it is an entry with an error.
+// Walks a directory or takes a single file. Fails only where the argument itself cannot be had;
+// what is unreadable below it is an entry with an error.
 Result<Payload> open_payload(std::string argument);
 
 // A file of a payload opened for reading and mapped as long as the object lives.

@@ -21,7 +21,8 @@ constexpr Magic kMagics[] = {
     {"\xfe\xed\xfa\xcf"sv, Content::macho},
     {"\xfe\xed\xfa\xce"sv, Content::macho},
     {"#!"sv, Content::script},
-    {"\xef\xbb\xbf#!"sv, Content::script},  // a BOM before #!: a script for its author, not for the kernel
+    {"\xef\xbb\xbf#!"sv,
+     Content::script},  // a BOM before #!: a script for its author, not for the kernel
     {"!<arch>\n"sv, Content::static_library},
     {"!<thin>\n"sv, Content::static_library},
     {"PK\x03\x04"sv, Content::zip},
@@ -39,8 +40,9 @@ constexpr Magic kMagics[] = {
     {"\xed\xab\xee\xdb"sv, Content::rpm},
 };
 
-// MZ begins old DOS programs too, and text files: a PE file has its signature where e_lfanew points. Where that is
-// behind the bytes looked at, the file is taken for PE and the reader decides.
+// MZ begins old DOS programs too, and text files: a PE file has its signature where e_lfanew
+// points. Where that is behind the bytes looked at, the file is taken for PE and the reader
+// decides.
 bool looks_like_pe(std::string_view head) {
   if (!head.starts_with("MZ") || head.size() < 0x40) return false;
   Bytes bytes(head);
@@ -49,9 +51,11 @@ bool looks_like_pe(std::string_view head) {
   return at + 4 > head.size() || head.substr(at, 4) == "PE\0\0"sv;
 }
 
-// CA FE BA BE begins universal Mach-O files and Java classes: the second word is a slice count there, a version here.
+// CA FE BA BE begins universal Mach-O files and Java classes: the second word is a slice count
+// there, a version here.
 bool looks_like_universal(std::string_view head) {
-  if (head.size() < 8 || (!head.starts_with("\xca\xfe\xba\xbe"sv) && !head.starts_with("\xca\xfe\xba\xbf"sv)))
+  if (head.size() < 8 ||
+      (!head.starts_with("\xca\xfe\xba\xbe"sv) && !head.starts_with("\xca\xfe\xba\xbf"sv)))
     return false;
   std::uint32_t slices = *Bytes(head).at<ub32>(4);
   return slices != 0 && slices < 20;

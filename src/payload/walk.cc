@@ -1,4 +1,5 @@
-// Walking a directory tree: openat beneath the parent, no link followed, each thing that is not a plain file recorded.
+// Walking a directory tree: openat beneath the parent, no link followed, each thing that is not a
+// plain file recorded.
 #include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -55,7 +56,8 @@ void take_stat(Entry& entry, const struct stat& st) {
   entry.links = static_cast<std::uint32_t>(st.st_nlink);
 }
 
-// First bytes of a file. O_NONBLOCK: should a FIFO have taken its place since the stat, the open must not wait.
+// First bytes of a file. O_NONBLOCK: should a FIFO have taken its place since the stat, the open
+// must not wait.
 void sniff_file(int directory, const char* name, Entry& entry) {
   if (entry.size == 0) {
     entry.content = Content::empty;
@@ -117,7 +119,8 @@ class Walker {
       entry.error = reason(errno);
     } else {
       take_stat(entry, st);
-      if (entry.type == EntryType::symlink) entry.link_target = read_link(directory, name, entry.size);
+      if (entry.type == EntryType::symlink)
+        entry.link_target = read_link(directory, name, entry.size);
       if (entry.type == EntryType::file) sniff_file(directory, name, entry);
       if (entry.type == EntryType::directory) {
         int fd = openat(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -143,7 +146,8 @@ Result<Payload> open_payload(std::string argument) {
     payload.is_directory = true;
     int fd = open(payload.root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return malformed(0, reason(errno));
-    if (std::string error = Walker(payload).walk(fd, "", 0); !error.empty()) return malformed(0, error);
+    if (std::string error = Walker(payload).walk(fd, "", 0); !error.empty())
+      return malformed(0, error);
     std::sort(payload.entries.begin(), payload.entries.end(),
               [](const Entry& a, const Entry& b) { return a.path < b.path; });
     return payload;

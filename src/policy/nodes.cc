@@ -55,13 +55,15 @@ std::optional<Version> introduced(const Architecture& arch, std::string_view nod
   return node_version(node, "GLIBC_");
 }
 
-Defined libc_defines(const Floor& floor, const Architecture& arch, std::string_view library, std::string_view node) {
+Defined libc_defines(const Floor& floor, const Architecture& arch, std::string_view library,
+                     std::string_view node) {
   if (floor.platform && !floor.platform->libc_nodes.empty())
     return has(floor.platform->libc_nodes, node) ? Defined::yes : Defined::no;
   if (node == "GLIBC_PRIVATE" || has(arch.libc_extra_nodes, node)) return Defined::yes;
   const MeasuredNodes* m = measured(floor.platform, arch);
   if (m && has(m->others, node)) return Defined::yes;
-  if (library.starts_with("ld") && floor.platform && has(floor.platform->loader_extra_nodes, node)) return Defined::yes;
+  if (library.starts_with("ld") && floor.platform && has(floor.platform->loader_extra_nodes, node))
+    return Defined::yes;
   auto since = introduced(arch, node);
   if (!since) return Defined::never;
   bool marker = node.starts_with("GLIBC_ABI_");
@@ -87,8 +89,9 @@ Defined libgcc_defines(const Floor& floor, const Architecture& arch, std::string
   const MeasuredNodes* m = measured(floor.platform, arch);
   if (has(arch.libgcc_extra_nodes, node)) return Defined::yes;
   if (m) return has(m->gcc_nodes, node) ? Defined::yes : Defined::no;
-  std::string_view highest =
-      arch.id == "x86-64" || arch.id == "x86" ? floor.platform->libgcc_x86_64 : floor.platform->libgcc_aarch64;
+  std::string_view highest = arch.id == "x86-64" || arch.id == "x86"
+                                 ? floor.platform->libgcc_x86_64
+                                 : floor.platform->libgcc_aarch64;
   auto wanted = node_version(node, "GCC_"), top = node_version(highest, "GCC_");
   if (!wanted) return Defined::never;
   return top && *wanted <= *top ? Defined::yes : Defined::no;
@@ -101,7 +104,8 @@ SystemLibrary system_library_of(std::string_view soname, Libc libc) {
   return SystemLibrary::libc;
 }
 
-bool satisfies(const Platform& platform, const Architecture& arch, std::span<const Requirement> requirements) {
+bool satisfies(const Platform& platform, const Architecture& arch,
+               std::span<const Requirement> requirements) {
   Floor floor{platform.libc, platform.libc_version, &platform, true, {}};
   return std::all_of(requirements.begin(), requirements.end(), [&](const Requirement& r) {
     switch (system_library_of(r.library, platform.libc)) {
@@ -118,12 +122,13 @@ bool satisfies(const Platform& platform, const Architecture& arch, std::span<con
   });
 }
 
-std::string oldest_platforms(Libc libc, const Architecture& arch, std::span<const Requirement> requirements) {
+std::string oldest_platforms(Libc libc, const Architecture& arch,
+                             std::span<const Requirement> requirements) {
   std::vector<std::string> names;
   for (std::string_view family : {"ubuntu", "debian", "rhel", "amazonlinux", "alpine"}) {
     for (const Platform& platform : platforms()) {  // within a family, oldest first
-      if (platform.family != family || platform.libc != libc || !has(platform.architectures, arch.id) ||
-          !satisfies(platform, arch, requirements))
+      if (platform.family != family || platform.libc != libc ||
+          !has(platform.architectures, arch.id) || !satisfies(platform, arch, requirements))
         continue;
       names.push_back(fmt::format("{}+", platform.name));
       break;

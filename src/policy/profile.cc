@@ -38,12 +38,15 @@ std::optional<BaseProfile> find_profile(std::string_view name) {
 }
 
 std::string_view describe(BaseProfile profile) {
-  return profile == BaseProfile::native ? "native executables of any language"
-                                        : ".NET Native AOT: what its publish output always has is held as an error";
+  return profile == BaseProfile::native
+             ? "native executables of any language"
+             : ".NET Native AOT: what its publish output always has is held as an error";
 }
 
-Severity severity_in(const Profile& profile, std::string_view check_id, Severity native, const BinaryFacts* binary) {
-  if (profile.base != BaseProfile::nativeaot || (!profile.stated && !is_dotnet(binary))) return native;
+Severity severity_in(const Profile& profile, std::string_view check_id, Severity native,
+                     const BinaryFacts* binary) {
+  if (profile.base != BaseProfile::nativeaot || (!profile.stated && !is_dotnet(binary)))
+    return native;
   for (const Row& row : kRows)
     if (row.check == check_id) return row.nativeaot;
   return native;

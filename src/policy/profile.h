@@ -24,8 +24,10 @@ std::string_view name_of(BaseProfile profile);
 std::optional<BaseProfile> find_profile(std::string_view name);
 std::string_view describe(BaseProfile profile);
 
-// The severity of a check on a file. A stated profile holds for every file; an inferred `nativeaot` only for the files
-// that made it so: Native AOT binaries and .NET hosts, not the C library beside them.
-Severity severity_in(const Profile& profile, std::string_view check_id, Severity native, const BinaryFacts* binary);
+// The severity of a check on a file. A stated profile holds for every file; an inferred `nativeaot`
+// only for the files that made it so: Native AOT binaries and .NET hosts, not the C library beside
+// them.
+Severity severity_in(const Profile& profile, std::string_view check_id, Severity native,
+                     const BinaryFacts* binary);
 
 }  // namespace aotcheck

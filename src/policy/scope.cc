@@ -30,13 +30,14 @@ void refine(Trail& trail, const Token& token, std::string_view component, std::s
   }
   if (token.libc != Libc::unknown) trail.token.libc = token.libc;
   if (token.arch) trail.token.arch = token.arch;
-  trail.text = trail.found ? fmt::format("{}' and '{}", trail.text, printable(component)) : printable(component);
+  trail.text = trail.found ? fmt::format("{}' and '{}", trail.text, printable(component))
+                           : printable(component);
   trail.path = std::move(path);
   trail.found = true;
 }
 
-// `/usr/<triple>/`, `lib/gcc-cross/<triple>/`: where a cross compiler keeps its own programs and the target's
-// libraries.
+// `/usr/<triple>/`, `lib/gcc-cross/<triple>/`: where a cross compiler keeps its own programs and
+// the target's libraries.
 bool is_toolchain_root(std::string_view parent, std::string_view component, const Token& token) {
   bool triple = token.complete() && std::count(component.begin(), component.end(), '-') >= 2;
   return triple && (parent == "usr" || parent == "gcc" || parent == "gcc-cross");
@@ -51,14 +52,16 @@ bool names_its_guest(std::string_view file) {
   return file.starts_with("qemu-");
 }
 
-// Tokens of the last component of an argument: a directory that is named after its platform, or a single file.
+// Tokens of the last component of an argument: a directory that is named after its platform, or a
+// single file.
 void follow_argument(Trail& trail, const ScopeMember& m) {
   std::string_view argument = m.argument;
   while (argument.size() > 1 && argument.ends_with('/')) argument.remove_suffix(1);
   std::string_view last = base_name(argument);
   auto token = find_token(last);
   if (!token || (!m.is_directory_argument && (!token->at_end || names_its_guest(last)))) return;
-  refine(trail, *token, last, m.is_directory_argument ? std::string(argument) + "/" : std::string(argument));
+  refine(trail, *token, last,
+         m.is_directory_argument ? std::string(argument) + "/" : std::string(argument));
 }
 
 Trail trail_of(const ScopeMember& m) {
@@ -66,9 +69,11 @@ Trail trail_of(const ScopeMember& m) {
   follow_argument(trail, m);
   if (!m.is_directory_argument) return trail;
   std::string base = m.argument.ends_with('/') ? m.argument : m.argument + "/";
-  std::string_view rest = m.path, parent = base_name(std::string_view(base).substr(0, base.size() - 1));
+  std::string_view rest = m.path,
+                   parent = base_name(std::string_view(base).substr(0, base.size() - 1));
   std::size_t done = 0;
-  for (std::size_t slash; (slash = rest.find('/', done)) != std::string_view::npos; done = slash + 1) {
+  for (std::size_t slash; (slash = rest.find('/', done)) != std::string_view::npos;
+       done = slash + 1) {
     std::string_view component = rest.substr(done, slash - done);
     if (auto token = find_token(component)) {
       refine(trail, *token, component, base + std::string(rest.substr(0, slash + 1)));
@@ -76,11 +81,12 @@ Trail trail_of(const ScopeMember& m) {
     }
     parent = component;
   }
-  // A file name opens a scope where it ends in a whole platform; an architecture alone only where the file agrees,
-  // since tools and libraries are also named after machines that they handle.
+  // A file name opens a scope where it ends in a whole platform; an architecture alone only where
+  // the file agrees, since tools and libraries are also named after machines that they handle.
   std::string_view file = rest.substr(done);
   auto token = find_token(file);
-  if (token && token->at_end && m.binary && !names_its_guest(file) && (token->complete() || matches(*token, m.binary)))
+  if (token && token->at_end && m.binary && !names_its_guest(file) &&
+      (token->complete() || matches(*token, m.binary)))
     refine(trail, *token, file, base + m.path);
   return trail;
 }
@@ -117,8 +123,9 @@ std::optional<Key> majority(const std::map<Key, int>& votes) {
 }
 
 std::string describe(const Vote& vote, int count, std::string_view noun) {
-  std::string files = noun == "library" && count != 1 ? fmt::format("{} libraries", count)
-                                                      : plural(static_cast<std::uint64_t>(count), noun);
+  std::string files = noun == "library" && count != 1
+                          ? fmt::format("{} libraries", count)
+                          : plural(static_cast<std::uint64_t>(count), noun);
   return fmt::format("{} for {} {}", files, name_of(vote.os), vote.arch->rid);
 }
 
@@ -132,18 +139,20 @@ void settle(Scope& scope, const Token& token, const Votes& votes, const std::str
   if (target.os == Os::unknown || !target.arch) {
     std::map<Vote, int> eligible;
     for (const auto& [vote, count] : voters)
-      if ((!target.arch || target.arch == vote.arch) && (target.os == Os::unknown || target.os == vote.os))
+      if ((!target.arch || target.arch == vote.arch) &&
+          (target.os == Os::unknown || target.os == vote.os))
         eligible[vote] += count;
     if (auto most = majority(eligible)) {
       target.os = most->os;
       target.arch = most->arch;
       add(describe(*most, eligible[*most], noun));
     } else if (!eligible.empty()) {
-      for (const auto& [vote, count] : eligible) scope.disagreeing.push_back(describe(vote, count, noun));
+      for (const auto& [vote, count] : eligible)
+        scope.disagreeing.push_back(describe(vote, count, noun));
       add("no majority: " + join(scope.disagreeing, ", "));
     } else if (target.arch) {
-      target.os =
-          Os::linux_os;  // only an architecture is known: what is asked of a file is that, and Linux is the usual case
+      target.os = Os::linux_os;  // only an architecture is known: what is asked of a file is that,
+                                 // and Linux is the usual case
     } else {
       add("no program or library says what it is for");
     }
@@ -168,13 +177,15 @@ bool same_target(const Scope& a, const Scope& b) {
          a.cross_toolchain == b.cross_toolchain && a.disagreeing.empty() && b.disagreeing.empty();
 }
 
-// A scope inside another with the same target is no scope of its own: a tree of a thousand extension modules named
-// after their platform is one scope.
+// A scope inside another with the same target is no scope of its own: a tree of a thousand
+// extension modules named after their platform is one scope.
 void merge_nested(Settled& settled) {
-  std::vector<std::size_t> order(settled.scopes.size()), into(settled.scopes.size()), place(settled.scopes.size());
+  std::vector<std::size_t> order(settled.scopes.size()), into(settled.scopes.size()),
+      place(settled.scopes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return settled.scopes[a].path < settled.scopes[b].path; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return settled.scopes[a].path < settled.scopes[b].path;
+  });
   std::vector<std::size_t> ancestors;  // scopes whose paths are prefixes of the current one
   std::vector<Scope> kept;
   for (std::size_t i : order) {
@@ -182,8 +193,9 @@ void merge_nested(Settled& settled) {
     while (!ancestors.empty() && !(settled.scopes[ancestors.back()].path.ends_with('/') &&
                                    scope.path.starts_with(settled.scopes[ancestors.back()].path)))
       ancestors.pop_back();
-    into[i] =
-        !ancestors.empty() && same_target(settled.scopes[into[ancestors.back()]], scope) ? into[ancestors.back()] : i;
+    into[i] = !ancestors.empty() && same_target(settled.scopes[into[ancestors.back()]], scope)
+                  ? into[ancestors.back()]
+                  : i;
     ancestors.push_back(i);
     if (into[i] == i) {
       place[i] = kept.size();
@@ -204,8 +216,9 @@ Settled settle_scopes(const std::vector<ScopeMember>& members, const Promise& pr
   for (const ScopeMember& member : members) {
     Trail trail = promise.target ? Trail{} : trail_of(member);
     if (trail.path.empty())
-      trail.path =
-          member.is_directory_argument && !member.argument.ends_with('/') ? member.argument + "/" : member.argument;
+      trail.path = member.is_directory_argument && !member.argument.ends_with('/')
+                       ? member.argument + "/"
+                       : member.argument;
     auto [at, is_new] = index.try_emplace(trail.path, settled.scopes.size());
     if (is_new) {
       settled.scopes.push_back({trail.path, {}, {}, trail.cross_toolchain, {}});
@@ -221,8 +234,9 @@ Settled settle_scopes(const std::vector<ScopeMember>& members, const Promise& pr
       scope.target = promise.target;
       scope.why = "--target";
     } else if (scope.cross_toolchain) {
-      scope.why = fmt::format("'{}' in the path; the root of a cross toolchain holds programs for its host too",
-                              trails[i].text);
+      scope.why = fmt::format(
+          "'{}' in the path; the root of a cross toolchain holds programs for its host too",
+          trails[i].text);
     } else {
       settle(scope, trails[i].token, votes[i], trails[i].text);
     }

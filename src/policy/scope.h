@@ -1,8 +1,8 @@
 // Scopes: the parts of a payload that have a target of their own, and why.
 //
-// A platform token in a path component of a payload, or in the last component of the argument, opens a scope for what
-// is below it; deeper tokens refine. What no token covers takes the platform that most of its programs have. Each
-// artifact belongs to exactly one scope.
+// A platform token in a path component of a payload, or in the last component of the argument,
+// opens a scope for what is below it; deeper tokens refine. What no token covers takes the platform
+// that most of its programs have. Each artifact belongs to exactly one scope.
 #pragma once
 
 #include <optional>
@@ -16,10 +16,11 @@
 namespace aotcheck {
 
 struct Scope {
-  std::string path;              // logical path of the directory or file; ends in '/' for a directory
+  std::string path;  // logical path of the directory or file; ends in '/' for a directory
   std::optional<Target> target;  // nothing where nobody can say: see `why`
   std::string why;
-  bool cross_toolchain = false;  // a root of a cross compiler: programs of the host beside libraries of the target
+  bool cross_toolchain =
+      false;  // a root of a cross compiler: programs of the host beside libraries of the target
   std::vector<std::string> disagreeing;  // platforms of programs without a majority (TGT005)
 };
 

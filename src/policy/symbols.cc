@@ -10,8 +10,8 @@
 namespace aotcheck {
 namespace {
 
-constexpr std::array<std::string_view, 9> kGlibcPorts = {"x86-64",      "x86",   "aarch64", "arm",     "riscv64",
-                                                         "loongarch64", "s390x", "ppc64le", "mips64el"};
+constexpr std::array<std::string_view, 9> kGlibcPorts = {
+    "x86-64", "x86", "aarch64", "arm", "riscv64", "loongarch64", "s390x", "ppc64le", "mips64el"};
 constexpr std::array<std::string_view, 3> kMuslPorts = {"x86-64", "aarch64", "arm"};
 
 std::string_view line_at(const SymbolTable& table, std::size_t row) {
@@ -31,7 +31,8 @@ std::pair<std::size_t, std::size_t> rows_of(const SymbolTable& table, std::strin
   auto first = std::lower_bound(table.offsets.begin(), table.offsets.end(), symbol, less);
   auto last = first;
   while (last != table.offsets.end() &&
-         symbol_of(line_at(table, static_cast<std::size_t>(last - table.offsets.begin()))) == symbol)
+         symbol_of(line_at(table, static_cast<std::size_t>(last - table.offsets.begin()))) ==
+             symbol)
     ++last;
   return {static_cast<std::size_t>(first - table.offsets.begin()),
           static_cast<std::size_t>(last - table.offsets.begin())};
@@ -74,7 +75,8 @@ std::vector<GlibcSymbol> glibc_symbol(std::string_view name, const Architecture&
   return found;
 }
 
-std::string older_node(std::string_view symbol, std::string_view soname, const Architecture& arch, const Floor& floor) {
+std::string older_node(std::string_view symbol, std::string_view soname, const Architecture& arch,
+                       const Floor& floor) {
   for (const GlibcSymbol& row : glibc_symbol(symbol, arch)) {
     if (row.library != library_key(soname)) continue;
     std::optional<Version> newest;
@@ -86,9 +88,11 @@ std::string older_node(std::string_view symbol, std::string_view soname, const A
 }
 
 std::optional<Version> musl_since(std::string_view symbol, const Architecture& arch) {
-  // The table has a 64-bit little-endian, a second one and a 32-bit port; others follow the one of their width.
+  // The table has a 64-bit little-endian, a second one and a 32-bit port; others follow the one of
+  // their width.
   auto port = std::find(kMuslPorts.begin(), kMuslPorts.end(), arch.machine);
-  std::size_t column = port != kMuslPorts.end() ? static_cast<std::size_t>(port - kMuslPorts.begin()) + 1
+  std::size_t column = port != kMuslPorts.end()
+                           ? static_cast<std::size_t>(port - kMuslPorts.begin()) + 1
                        : arch.id == "x86" || arch.id == "armel" ? 3
                                                                 : 1;
   auto [first, last] = rows_of(musl_symbols(), symbol);

@@ -14,18 +14,22 @@ namespace aotcheck {
 struct GlibcSymbol {
   std::string_view library;  // "libc", "libm", "ld" …
   std::vector<Version> nodes;
-  std::optional<Version> default_node;  // what a link takes today; nothing where it can only be run against
+  std::optional<Version>
+      default_node;  // what a link takes today; nothing where it can only be run against
 };
 
-// One entry for each library that exports the symbol. Symbols that every port has had from its beginning are not
-// listed: an empty answer says that, or that glibc does not have the symbol at all.
+// One entry for each library that exports the symbol. Symbols that every port has had from its
+// beginning are not listed: an empty answer says that, or that glibc does not have the symbol at
+// all.
 std::vector<GlibcSymbol> glibc_symbol(std::string_view name, const Architecture& arch);
 
-// The newest node of a symbol that the floor has ("GLIBC_2.2.5"); empty where it has none, or nothing is on record.
-std::string older_node(std::string_view symbol, std::string_view soname, const Architecture& arch, const Floor& floor);
+// The newest node of a symbol that the floor has ("GLIBC_2.2.5"); empty where it has none, or
+// nothing is on record.
+std::string older_node(std::string_view symbol, std::string_view soname, const Architecture& arch,
+                       const Floor& floor);
 
-// The musl release that first exported a symbol; nothing where musl does not have it. 1.1.22 stands for "that or
-// older".
+// The musl release that first exported a symbol; nothing where musl does not have it. 1.1.22 stands
+// for "that or older".
 std::optional<Version> musl_since(std::string_view symbol, const Architecture& arch);
 
 }  // namespace aotcheck

@@ -11,10 +11,13 @@ constexpr std::string_view kGlibcFamily[] = {
     "libnsl.so.1",        "libmvec.so.1",      "libthread_db.so.1",      "libBrokenLocale.so.1",
     "libnss_dns.so.2",    "libnss_files.so.2", "libc_malloc_debug.so.0", "libnss_compat.so.2",
     "libnss_hesiod.so.2", "libpcprofile.so",   "libmemusage.so"};
-// What musl's loader answers itself: lib{c,pthread,rt,m,dl,util,xnet}.* (ldso/dynlink.c, load_library).
-constexpr std::string_view kMuslSelf[] = {"libc.", "libpthread.", "librt.", "libm.", "libdl.", "libutil.", "libxnet."};
+// What musl's loader answers itself: lib{c,pthread,rt,m,dl,util,xnet}.* (ldso/dynlink.c,
+// load_library).
+constexpr std::string_view kMuslSelf[] = {"libc.",  "libpthread.", "librt.",  "libm.",
+                                          "libdl.", "libutil.",    "libxnet."};
 constexpr std::string_view kCompilerLibraries[] = {"libgcc_s.so.1", "libstdc++.so.6"};
-constexpr std::string_view kBionic[] = {"libc.so", "libm.so", "libdl.so", "liblog.so", "libz.so", "libandroid.so"};
+constexpr std::string_view kBionic[] = {"libc.so",   "libm.so", "libdl.so",
+                                        "liblog.so", "libz.so", "libandroid.so"};
 
 template <std::size_t n>
 bool among(const std::string_view (&names)[n], std::string_view name) {

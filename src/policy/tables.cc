@@ -29,10 +29,11 @@ bool has(Names names, std::string_view name) {
 const Architecture* find_architecture(std::string_view name) {
   std::string lower = to_lower(name);
   auto rows = architectures();
-  auto by_id =
-      std::find_if(rows.begin(), rows.end(), [&](const Architecture& a) { return a.id == lower || a.rid == lower; });
+  auto by_id = std::find_if(rows.begin(), rows.end(),
+                            [&](const Architecture& a) { return a.id == lower || a.rid == lower; });
   if (by_id == rows.end())
-    by_id = std::find_if(rows.begin(), rows.end(), [&](const Architecture& a) { return has(a.names, lower); });
+    by_id = std::find_if(rows.begin(), rows.end(),
+                         [&](const Architecture& a) { return has(a.names, lower); });
   return by_id == rows.end() ? nullptr : &*by_id;
 }
 

@@ -1,7 +1,8 @@
 // The fact tables: architectures, platforms, .NET lines, and what glibc and musl export since when.
 //
-// The data lies in policy/data/ with its sources and its confidence; gen_tables.py makes constants of it at build time.
-// A platform row holds what a fully updated system has, except where the release shipped with less (`glibcxx`).
+// The data lies in policy/data/ with its sources and its confidence; gen_tables.py makes constants
+// of it at build time. A platform row holds what a fully updated system has, except where the
+// release shipped with less (`glibcxx`).
 #pragma once
 
 #include <cstdint>
@@ -31,8 +32,8 @@ struct Architecture {
   Names glibc_interpreters, glibc_other_interpreters;
   std::string_view musl_interpreter;
   Names musl_other_interpreters;
-  Names glibc_nodes;                           // every GLIBC_x.y that exists on this port, ascending
-  Names glibc_abi_nodes;                       // markers that are no numbers
+  Names glibc_nodes;      // every GLIBC_x.y that exists on this port, ascending
+  Names glibc_abi_nodes;  // markers that are no numbers
   Names libgcc_extra_nodes, libc_extra_nodes;  // nodes named after another library
   std::uint32_t page_size = 4096;              // largest that a kernel of this architecture uses
   Names default_directories;
@@ -54,7 +55,7 @@ struct Platform {
   Names aliases;
   Libc libc = Libc::unknown;
   Version libc_version;
-  int glibcxx = -1, cxxabi = -1;                   // of the release as shipped; -1: not on the platform
+  int glibcxx = -1, cxxabi = -1;  // of the release as shipped; -1: not on the platform
   std::string_view libgcc_x86_64, libgcc_aarch64;  // highest GCC_ node; empty: not on the platform
   Names loader_extra_nodes;                        // nodes of ld.so beyond those of libc
   Names libc_nodes;                                // where nodes are not GLIBC_*: bionic, FreeBSD
@@ -73,7 +74,8 @@ struct DotnetFloor {
   Version version;
 };
 
-// A .NET release line and the libc that it documents for Native AOT programs built with its official images.
+// A .NET release line and the libc that it documents for Native AOT programs built with its
+// official images.
 struct DotnetLine {
   std::string_view version;
   std::span<const DotnetFloor> floors;
@@ -99,7 +101,8 @@ std::span<const LibgccNodes> libgcc_nodes();
 const SymbolTable& glibc_symbols();
 const SymbolTable& musl_symbols();
 
-// By id or any name or alias; hyphens between letters and digits are optional ("ubuntu-16.04"); nullptr when unknown.
+// By id or any name or alias; hyphens between letters and digits are optional ("ubuntu-16.04");
+// nullptr when unknown.
 const Architecture* find_architecture(std::string_view name);
 const Platform* find_platform(std::string_view name);
 

@@ -18,14 +18,16 @@ struct OsName {
 };
 
 // Longest first: "linux-musl" before "linux".
-constexpr OsName kOsNames[] = {{"linux-musl", Os::linux_os, Libc::musl}, {"linux-bionic", Os::linux_os, Libc::bionic},
-                               {"android", Os::linux_os, Libc::bionic},  {"linux", Os::linux_os, Libc::glibc},
-                               {"win", Os::windows, Libc::unknown},      {"osx", Os::macos, Libc::unknown},
-                               {"freebsd", Os::freebsd, Libc::other}};
+constexpr OsName kOsNames[] = {
+    {"linux-musl", Os::linux_os, Libc::musl}, {"linux-bionic", Os::linux_os, Libc::bionic},
+    {"android", Os::linux_os, Libc::bionic},  {"linux", Os::linux_os, Libc::glibc},
+    {"win", Os::windows, Libc::unknown},      {"osx", Os::macos, Libc::unknown},
+    {"freebsd", Os::freebsd, Libc::other}};
 
 std::optional<Target> parse_rid(std::string_view text) {
   for (const OsName& name : kOsNames) {
-    if (!text.starts_with(name.prefix) || text.size() <= name.prefix.size() || text[name.prefix.size()] != '-')
+    if (!text.starts_with(name.prefix) || text.size() <= name.prefix.size() ||
+        text[name.prefix.size()] != '-')
       continue;
     const Architecture* arch = find_architecture(text.substr(name.prefix.size() + 1));
     if (arch) return Target{name.os, name.libc, arch, {}};
@@ -36,7 +38,10 @@ std::optional<Target> parse_rid(std::string_view text) {
 std::optional<Target> parse_triplet(std::string_view text) {
   for (const Architecture& arch : architectures())
     if (std::find(arch.triplets.begin(), arch.triplets.end(), text) != arch.triplets.end())
-      return Target{Os::linux_os, text.find("musl") != std::string_view::npos ? Libc::musl : Libc::glibc, &arch, {}};
+      return Target{Os::linux_os,
+                    text.find("musl") != std::string_view::npos ? Libc::musl : Libc::glibc,
+                    &arch,
+                    {}};
   return std::nullopt;
 }
 
@@ -50,7 +55,8 @@ Os os_of(const Platform& platform) {
 
 // "<platform>-<arch>": the first split whose two sides are both known.
 std::optional<Target> parse_platform_arch(std::string_view text) {
-  for (std::size_t dash = text.find('-'); dash != std::string_view::npos; dash = text.find('-', dash + 1)) {
+  for (std::size_t dash = text.find('-'); dash != std::string_view::npos;
+       dash = text.find('-', dash + 1)) {
     const Platform* platform = find_platform(text.substr(0, dash));
     const Architecture* arch = find_architecture(text.substr(dash + 1));
     if (!platform || !arch) continue;
@@ -81,7 +87,9 @@ const Architecture* architecture_of(const BinaryFacts& binary) {
   bool soft_float = binary.interpreter && (binary.interpreter->text == "/lib/ld-linux.so.3" ||
                                            binary.interpreter->text == "/lib/ld-musl-arm.so.1");
   for (const Architecture& arch : architectures())
-    if (binary.known_machine && arch.machine == binary.machine && (arch.id == "armel") == soft_float) return &arch;
+    if (binary.known_machine && arch.machine == binary.machine &&
+        (arch.id == "armel") == soft_float)
+      return &arch;
   return nullptr;
 }
 
@@ -89,7 +97,8 @@ std::string to_string(const Target& target) {
   if (target.os == Os::unknown) return target.arch ? std::string(target.arch->rid) : "unknown";
   std::string_view os = name_of(target.os);
   for (const OsName& name : kOsNames)
-    if (name.os == target.os && (name.libc == target.libc || target.os != Os::linux_os) && name.prefix != "android")
+    if (name.os == target.os && (name.libc == target.libc || target.os != Os::linux_os) &&
+        name.prefix != "android")
       os = name.prefix;
   return target.arch ? fmt::format("{}-{}", os, target.arch->rid) : std::string(os);
 }
@@ -105,7 +114,8 @@ tl::expected<Target, std::string> parse_target(std::string_view text) {
   if (auto target = parse_triplet(lower)) return *target;
   if (auto target = parse_platform_arch(lower)) return *target;
   return tl::unexpected(
-      fmt::format("'{}' is no target: expected a runtime identifier such as linux-arm64 or <platform>-<arch> such as "
+      fmt::format("'{}' is no target: expected a runtime identifier such as linux-arm64 or "
+                  "<platform>-<arch> such as "
                   "ubuntu16.04-x64{}; `aotcheck list targets` lists them",
                   printable(text), hint(lower, target_names())));
 }
@@ -126,7 +136,8 @@ tl::expected<Floor, std::string> parse_floor(std::string_view text) {
   std::vector<std::string_view> names;
   for (const Platform& platform : platforms()) names.push_back(platform.id);
   return tl::unexpected(
-      fmt::format("'{}' is no floor: expected a platform such as ubuntu16.04 or a libc such as glibc2.17{}; `aotcheck "
+      fmt::format("'{}' is no floor: expected a platform such as ubuntu16.04 or a libc such as "
+                  "glibc2.17{}; `aotcheck "
                   "list targets` lists them",
                   printable(text), hint(lower, names)));
 }

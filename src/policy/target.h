@@ -1,4 +1,5 @@
-// What a payload is for: operating system, libc, architecture, and the oldest libc that it promises to run on.
+// What a payload is for: operating system, libc, architecture, and the oldest libc that it promises
+// to run on.
 #pragma once
 
 #include <optional>
@@ -27,8 +28,8 @@ struct Target {
   std::optional<Floor> floor;
 };
 
-// The architecture of a binary; nullptr where the table does not have it. ARM's float ABI decides between arm and
-// armel.
+// The architecture of a binary; nullptr where the table does not have it. ARM's float ABI decides
+// between arm and armel.
 const Architecture* architecture_of(const BinaryFacts& binary);
 
 // "linux-arm64", "linux-musl-x64", "win-x64": the runtime identifier, as far as it is known.
@@ -39,11 +40,12 @@ std::string to_string(const Floor& floor);
 // A runtime identifier, `<platform>-<arch>` or a GNU or Rust triple; the error is one sentence.
 tl::expected<Target, std::string> parse_target(std::string_view text);
 
-// A platform id, `glibcX` or `muslX`; the error is one sentence. `stated` is set, `origin` is left to the caller.
+// A platform id, `glibcX` or `muslX`; the error is one sentence. `stated` is set, `origin` is left
+// to the caller.
 tl::expected<Floor, std::string> parse_floor(std::string_view text);
 
-// The floor that .NET documents for Native AOT programs of a line ("8.0") on an architecture; nothing where it has
-// none.
+// The floor that .NET documents for Native AOT programs of a line ("8.0") on an architecture;
+// nothing where it has none.
 std::optional<Floor> documented_floor(std::string_view dotnet_line, const Target& target);
 
 }  // namespace aotcheck

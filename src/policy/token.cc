@@ -68,9 +68,11 @@ struct LibcWord {
   std::string_view arm;  // the float ABI of ARM that the word also says
 };
 constexpr LibcWord kLibcWords[] = {
-    {"musl", Libc::musl, ""},          {"musleabihf", Libc::musl, "arm"}, {"musleabi", Libc::musl, "armel"},
-    {"gnu", Libc::glibc, ""},          {"glibc", Libc::glibc, ""},        {"gnueabihf", Libc::glibc, "arm"},
-    {"gnueabi", Libc::glibc, "armel"}, {"bionic", Libc::bionic, ""},      {"alpine", Libc::musl, ""},
+    {"musl", Libc::musl, ""},          {"musleabihf", Libc::musl, "arm"},
+    {"musleabi", Libc::musl, "armel"}, {"gnu", Libc::glibc, ""},
+    {"glibc", Libc::glibc, ""},        {"gnueabihf", Libc::glibc, "arm"},
+    {"gnueabi", Libc::glibc, "armel"}, {"bionic", Libc::bionic, ""},
+    {"alpine", Libc::musl, ""},
 };
 
 // Words that may follow a token at the end of a file name: extensions and what belongs to triples.
@@ -87,7 +89,8 @@ const Row* lookup(const Row (&rows)[n], std::string_view word) {
 std::vector<std::string> words_of(std::string_view component) {
   std::string lower = to_lower(component);
   for (std::string_view name : {"x86_64", "x86-64"})
-    for (std::size_t at; (at = lower.find(name)) != std::string::npos;) lower.replace(at, name.size(), "x8664");
+    for (std::size_t at; (at = lower.find(name)) != std::string::npos;)
+      lower.replace(at, name.size(), "x8664");
   std::vector<std::string> words(1);
   for (char c : lower) {
     if (std::isalnum(static_cast<unsigned char>(c)))
@@ -131,15 +134,18 @@ std::optional<Token> find_token(std::string_view component) {
       last = i;
     }
   }
-  bool beside = os_at != kNone && arch_at != kNone && std::max(os_at, arch_at) - std::min(os_at, arch_at) <= kApart;
+  bool beside = os_at != kNone && arch_at != kNone &&
+                std::max(os_at, arch_at) - std::min(os_at, arch_at) <= kApart;
   if (!beside) {
     bool alone = arch_at != kNone && lookup(kArchWords, words[arch_at])->alone;
     bool whole = os_at != kNone && arch_at == kNone && words.size() == 1;
     if (!alone && !whole) return std::nullopt;
-    if (alone) token.os = Os::unknown, token.libc = token.libc == Libc::musl ? Libc::musl : Libc::unknown;
+    if (alone)
+      token.os = Os::unknown, token.libc = token.libc == Libc::musl ? Libc::musl : Libc::unknown;
   }
   if (token.arch && token.arch->id == "arm" && !arm.empty()) token.arch = find_architecture(arm);
-  token.at_end = std::all_of(words.begin() + static_cast<std::ptrdiff_t>(last) + 1, words.end(), is_ending);
+  token.at_end =
+      std::all_of(words.begin() + static_cast<std::ptrdiff_t>(last) + 1, words.end(), is_ending);
   return token;
 }
 

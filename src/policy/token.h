@@ -18,9 +18,10 @@ struct Token {
   bool complete() const { return os != Os::unknown && arch != nullptr; }
 };
 
-// The platform that one path component names. A component that names two architectures names none: nobody knows which
-// of `cross-x64-arm64` the files are for. Words that have other meanings ("arm", "x86", "386") count only beside an
-// operating system; an operating system alone counts only where it is the whole component.
+// The platform that one path component names. A component that names two architectures names none:
+// nobody knows which of `cross-x64-arm64` the files are for. Words that have other meanings ("arm",
+// "x86", "386") count only beside an operating system; an operating system alone counts only where
+// it is the whole component.
 std::optional<Token> find_token(std::string_view component);
 
 }  // namespace aotcheck

@@ -21,7 +21,8 @@ std::optional<Version> parse_version(std::string_view text) {
 }
 
 std::string to_string(const Version& version) {
-  if (version.patch != 0) return fmt::format("{}.{}.{}", version.major, version.minor, version.patch);
+  if (version.patch != 0)
+    return fmt::format("{}.{}.{}", version.major, version.minor, version.patch);
   return fmt::format("{}.{}", version.major, version.minor);
 }
 

@@ -21,7 +21,8 @@ std::optional<Version> parse_version(std::string_view text);
 // "2.23", "1.2.4": the third component only where it is not zero.
 std::string to_string(const Version& version);
 
-// The version of a node: "GLIBC_2.17" with prefix "GLIBC_" is 2.17; nothing where it is no number (GLIBC_PRIVATE).
+// The version of a node: "GLIBC_2.17" with prefix "GLIBC_" is 2.17; nothing where it is no number
+// (GLIBC_PRIVATE).
 std::optional<Version> node_version(std::string_view node, std::string_view prefix);
 
 }  // namespace aotcheck

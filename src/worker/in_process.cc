@@ -19,7 +19,8 @@ Reply answer(const Request& request) {
     return reply;
   }
   reply.has_capabilities = file->has_capabilities();
-  std::string wire = encode(inspect(Bytes(file->data(), file->size()), request.content, request.wants));
+  std::string wire =
+      encode(inspect(Bytes(file->data(), file->size()), request.content, request.wants));
   if (auto facts = decode(Bytes(wire)))
     reply.facts = std::move(*facts);
   else
@@ -29,7 +30,8 @@ Reply answer(const Request& request) {
 
 class InProcess : public Inspector {
  public:
-  explicit InProcess(unsigned jobs) : jobs_(jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency())) {}
+  explicit InProcess(unsigned jobs)
+      : jobs_(jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency())) {}
 
   std::vector<Reply> inspect(std::span<const Request> requests) override {
     std::vector<Reply> replies(requests.size());
@@ -38,7 +40,8 @@ class InProcess : public Inspector {
       for (std::size_t i; (i = next++) < requests.size();) replies[i] = answer(requests[i]);
     };
     std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < std::min<std::size_t>(jobs_, requests.size()); ++i) threads.emplace_back(work);
+    for (std::size_t i = 1; i < std::min<std::size_t>(jobs_, requests.size()); ++i)
+      threads.emplace_back(work);
     work();
     return replies;
   }

@@ -1,7 +1,8 @@
 // The request/reply interface behind which all parsing of hostile bytes happens.
 //
-// A request names a file and what is asked of it; the reply crosses in its wire form and is decoded with every check,
-// also while it stays inside one process. Replies come in the order of the requests, whatever finished first.
+// A request names a file and what is asked of it; the reply crosses in its wire form and is decoded
+// with every check, also while it stays inside one process. Replies come in the order of the
+// requests, whatever finished first.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
-// .ARM.attributes ("Addenda to, and Errata in, the ABI for the Arm Architecture", build attributes): float ABI, CPU.
+// .ARM.attributes ("Addenda to, and Errata in, the ABI for the Arm Architecture", build
+// attributes): float ABI, CPU.
 #include <elf.h>
 
 #include "inspect/elf/context.h"
@@ -37,7 +38,8 @@ class Cursor {
   bool failed_ = false;
 };
 
-// Tags of the "aeabi" vendor section hold a string where they are 4, 5, 67 or odd above 32, two values for 32.
+// Tags of the "aeabi" vendor section hold a string where they are 4, 5, 67 or odd above 32, two
+// values for 32.
 bool read_file_tags(Context& c, Bytes tags) {
   Cursor cursor(tags);
   while (cursor.more()) {
@@ -57,7 +59,10 @@ bool read_file_tags(Context& c, Bytes tags) {
 }  // namespace
 
 void read_attributes(Context& c, Bytes section) {
-  auto fail = [&] { c.defect(Part::sections, section.origin(), ".ARM.attributes ends in the middle of an attribute"); };
+  auto fail = [&] {
+    c.defect(Part::sections, section.origin(),
+             ".ARM.attributes ends in the middle of an attribute");
+  };
   if (section.empty() || section.begin()[0] != 'A') return fail();
   std::uint64_t at = 1;
   while (at < section.size()) {  // one subsection a vendor: length, name, sub-subsections
@@ -69,7 +74,8 @@ void read_attributes(Context& c, Bytes section) {
       std::uint64_t tag = section.begin()[inner];
       std::uint32_t size = *section.at<ul32>(inner + 1);
       if (size < 5 || inner + size > end) return fail();
-      if (tag == kTagFile && !read_file_tags(c, section.clipped(inner + 5, size - 5))) return fail();
+      if (tag == kTagFile && !read_file_tags(c, section.clipped(inner + 5, size - 5)))
+        return fail();
       inner += size;
     }
     at = end;

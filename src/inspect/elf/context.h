@@ -1,6 +1,8 @@
-// What the steps of the ELF reader share: the file, the facts under construction, and the way from an address to bytes.
+// What the steps of the ELF reader share: the file, the facts under construction, and the way from
+// an address to bytes.
 //
-// Each step is a function template over the class and byte order, instantiated in its own file for the four of them.
+// Each step is a function template over the class and byte order, instantiated in its own file for
+// the four of them.
 #pragma once
 
 #include <cstdint>
@@ -32,18 +34,23 @@ struct Context {
   BinaryFacts& binary;
   ElfFacts& elf;
   DynamicTable dynamic;
-  std::optional<std::uint64_t> runtime_header;  // address of DotNetRuntimeDebugHeader, where it is exported
+  std::optional<std::uint64_t>
+      runtime_header;  // address of DotNetRuntimeDebugHeader, where it is exported
 
   void defect(Part part, std::uint64_t offset, std::string what);
 
-  // The file offset that a loaded address comes from: the first PT_LOAD whose file range holds it (gABI 5.2).
+  // The file offset that a loaded address comes from: the first PT_LOAD whose file range holds it
+  // (gABI 5.2).
   std::optional<std::uint64_t> offset_of(std::uint64_t address) const;
   // The bytes from an address to the end of its segment's file range, cut at the end of the file.
   Bytes from_address(std::uint64_t address) const;
-  // Exactly `size` bytes at an address; records a defect of `part` that names the table where they are not there.
-  std::optional<Bytes> table(Part part, std::string_view name, std::uint64_t address, std::uint64_t size);
+  // Exactly `size` bytes at an address; records a defect of `part` that names the table where they
+  // are not there.
+  std::optional<Bytes> table(Part part, std::string_view name, std::uint64_t address,
+                             std::uint64_t size);
 
-  // A name of the dynamic string table; records a defect at `where` when it is outside or unterminated.
+  // A name of the dynamic string table; records a defect at `where` when it is outside or
+  // unterminated.
   std::string dynamic_string(Part part, std::uint64_t offset, std::uint64_t where);
 };
 

@@ -151,7 +151,8 @@ void take_names(Context& c, const std::vector<NameEntry>& names) {
 }
 
 bool names_a_string(std::uint64_t tag) {
-  return tag == DT_NEEDED || tag == DT_SONAME || tag == DT_RPATH || tag == DT_RUNPATH || tag == DT_FILTER;
+  return tag == DT_NEEDED || tag == DT_SONAME || tag == DT_RPATH || tag == DT_RUNPATH ||
+         tag == DT_FILTER;
 }
 
 void find_strings(Context& c) {
@@ -162,21 +163,22 @@ void find_strings(Context& c) {
   }
   Bytes there = c.from_address(t.strtab);
   if (t.strsz > kMaxStringTable || there.size() < t.strsz || there.empty()) {
-    c.defect(
-        Part::strings, c.offset_of(t.strtab).value_or(0),
-        fmt::format("the string table at address {:#x} needs {} bytes, {} are there", t.strtab, t.strsz, there.size()));
+    c.defect(Part::strings, c.offset_of(t.strtab).value_or(0),
+             fmt::format("the string table at address {:#x} needs {} bytes, {} are there", t.strtab,
+                         t.strsz, there.size()));
   }
   t.strings = there.clipped(0, std::min(t.strsz, kMaxStringTable));
 }
 
-// The bytes of the dynamic section: where its address is mapped from, or p_offset where the two disagree.
+// The bytes of the dynamic section: where its address is mapped from, or p_offset where the two
+// disagree.
 template <typename E>
 Bytes locate(Context& c, const Segment& segment) {
   auto mapped = c.offset_of(segment.vaddr);
   if (mapped && *mapped != segment.offset)
     c.defect(Part::dynamic, segment.offset,
-             fmt::format("PT_DYNAMIC has p_offset {:#x}, its address {:#x} is loaded from {:#x}", segment.offset,
-                         segment.vaddr, *mapped));
+             fmt::format("PT_DYNAMIC has p_offset {:#x}, its address {:#x} is loaded from {:#x}",
+                         segment.offset, segment.vaddr, *mapped));
   if (!mapped) {
     c.defect(Part::dynamic, segment.offset,
              fmt::format("PT_DYNAMIC at address {:#x} lies in no PT_LOAD", segment.vaddr));
@@ -196,8 +198,8 @@ void read_dynamic(Context& c) {
   std::vector<NameEntry> names;
   bool ended = false;
   std::uint64_t where = bytes.origin();
-  for (const Dyn<E>& entry :
-       bytes.all<Dyn<E>>().first(std::min<std::size_t>(bytes.size() / sizeof(Dyn<E>), kMaxDynamicEntries))) {
+  for (const Dyn<E>& entry : bytes.all<Dyn<E>>().first(
+           std::min<std::size_t>(bytes.size() / sizeof(Dyn<E>), kMaxDynamicEntries))) {
     if (entry.d_tag == DT_NULL) {
       ended = true;
       break;
@@ -208,7 +210,8 @@ void read_dynamic(Context& c) {
       take(c.dynamic, c.elf, entry.d_tag, entry.d_val);
     where += sizeof(Dyn<E>);
   }
-  if (!ended) c.defect(Part::dynamic, bytes.origin(), "the dynamic section has no DT_NULL at its end");
+  if (!ended)
+    c.defect(Part::dynamic, bytes.origin(), "the dynamic section has no DT_NULL at its end");
   find_strings(c);
   take_names(c, names);
 

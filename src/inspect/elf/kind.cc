@@ -1,5 +1,5 @@
-// What an ELF file is for. First match decides; the order is that of eu-elfclassify, which the oracle test compares
-// with.
+// What an ELF file is for. First match decides; the order is that of eu-elfclassify, which the
+// oracle test compares with.
 #include <elf.h>
 
 #include <algorithm>
@@ -11,11 +11,13 @@ namespace aotcheck::elf {
 namespace {
 
 bool has_section(const ElfFacts& elf, std::string_view name) {
-  return std::any_of(elf.sections.begin(), elf.sections.end(), [&](const Section& s) { return s.name == name; });
+  return std::any_of(elf.sections.begin(), elf.sections.end(),
+                     [&](const Section& s) { return s.name == name; });
 }
 
 bool has_segment(const ElfFacts& elf, std::uint32_t type) {
-  return std::any_of(elf.segments.begin(), elf.segments.end(), [&](const Segment& s) { return s.type == type; });
+  return std::any_of(elf.segments.begin(), elf.segments.end(),
+                     [&](const Segment& s) { return s.type == type; });
 }
 
 std::pair<Kind, const char*> kind_of(const Context& c) {
@@ -27,7 +29,8 @@ std::pair<Kind, const char*> kind_of(const Context& c) {
     if (is_foreign(elf.machine)) return {Kind::foreign_object, "its machine is no host CPU"};
     return {Kind::object, "e_type is ET_REL"};
   }
-  if (elf.type != ET_EXEC && elf.type != ET_DYN) return {Kind::unknown, "e_type is no type of a loadable file"};
+  if (elf.type != ET_EXEC && elf.type != ET_DYN)
+    return {Kind::unknown, "e_type is no type of a loadable file"};
   if (is_foreign(elf.machine)) return {Kind::foreign_object, "its machine is no host CPU"};
   if (elf.type == ET_EXEC) return {Kind::program, "e_type is ET_EXEC"};
   if ((elf.dynamic_flags_1 & DF_1_PIE) != 0) return {Kind::program, "DT_FLAGS_1 has PIE"};

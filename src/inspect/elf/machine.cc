@@ -13,9 +13,11 @@ struct Row {
 };
 
 constexpr Row kKnown[] = {
-    {EM_X86_64, true, false, "x86-64"}, {EM_386, false, false, "x86"},      {EM_AARCH64, true, false, "aarch64"},
-    {EM_ARM, false, false, "arm"},      {EM_RISCV, true, false, "riscv64"}, {EM_LOONGARCH, true, false, "loongarch64"},
-    {EM_S390, true, true, "s390x"},     {EM_PPC64, true, false, "ppc64le"}, {EM_MIPS, true, false, "mips64el"},
+    {EM_X86_64, true, false, "x86-64"},   {EM_386, false, false, "x86"},
+    {EM_AARCH64, true, false, "aarch64"}, {EM_ARM, false, false, "arm"},
+    {EM_RISCV, true, false, "riscv64"},   {EM_LOONGARCH, true, false, "loongarch64"},
+    {EM_S390, true, true, "s390x"},       {EM_PPC64, true, false, "ppc64le"},
+    {EM_MIPS, true, false, "mips64el"},
 };
 
 struct Name {
@@ -23,7 +25,8 @@ struct Name {
   const char* name;
 };
 
-// Architectures that files carry without the table having them: named so that a message can say what was found.
+// Architectures that files carry without the table having them: named so that a message can say
+// what was found.
 constexpr Name kNamed[] = {
     {EM_X86_64, "x32"},
     {EM_ARM, "armeb"},
@@ -60,10 +63,13 @@ constexpr Name kNamed[] = {
 
 Machine identify(std::uint16_t e_machine, bool is64, bool big_endian) {
   for (const Row& row : kKnown)
-    if (row.e_machine == e_machine && row.is64 == is64 && row.big_endian == big_endian) return {row.id, true};
+    if (row.e_machine == e_machine && row.is64 == is64 && row.big_endian == big_endian)
+      return {row.id, true};
   for (const Name& row : kNamed)
     if (row.e_machine == e_machine)
-      return {fmt::format("{} ({}-bit {}-endian)", row.name, is64 ? 64 : 32, big_endian ? "big" : "little"), false};
+      return {fmt::format("{} ({}-bit {}-endian)", row.name, is64 ? 64 : 32,
+                          big_endian ? "big" : "little"),
+              false};
   return {fmt::format("e_machine {:#x}", e_machine), false};
 }
 
@@ -86,7 +92,8 @@ Os os_of(std::uint8_t osabi) {
 }
 
 bool is_foreign(std::uint16_t e_machine) {
-  return e_machine == EM_BPF || e_machine == EM_AMDGPU || e_machine == EM_CUDA || e_machine == EM_QDSP6;
+  return e_machine == EM_BPF || e_machine == EM_AMDGPU || e_machine == EM_CUDA ||
+         e_machine == EM_QDSP6;
 }
 
 }  // namespace aotcheck::elf

@@ -19,8 +19,8 @@ void read_class(Context& c) {
   read_notes<E>(c);
 }
 
-// Libraries are opened by the loader, which refuses padding that is not zero; programs by the kernel, which does not
-// look.
+// Libraries are opened by the loader, which refuses padding that is not zero; programs by the
+// kernel, which does not look.
 void check_padding(Context& c) {
   auto ident = c.file.slice(0, EI_NIDENT);
   if (!ident || !c.binary.is_library()) return;
@@ -28,7 +28,8 @@ void check_padding(Context& c) {
     if (ident->begin()[i] != 0)
       return c.defect(
           Part::file_header, static_cast<std::uint64_t>(i),
-          fmt::format("e_ident[{}] is {:#x}; the loader refuses padding that is not zero", i, ident->begin()[i]));
+          fmt::format("e_ident[{}] is {:#x}; the loader refuses padding that is not zero", i,
+                      ident->begin()[i]));
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ void read_elf(Bytes file, FileFacts& facts) {
   if ((width != ELFCLASS32 && !is64) || (order != ELFDATA2LSB && !big)) {
     c.defect(Part::file_header, EI_CLASS,
              fmt::format("EI_CLASS is {} and EI_DATA is {}, expected 1 or 2 each", width, order));
-    for (std::size_t part = 1; part < kPartNames.size(); ++part) c.binary.unread.add(static_cast<Part>(part));
+    for (std::size_t part = 1; part < kPartNames.size(); ++part)
+      c.binary.unread.add(static_cast<Part>(part));
     return;
   }
   if (is64)

@@ -1,6 +1,6 @@
-// ELF bytes -> facts, as the kernel and the loader read them: program headers and PT_DYNAMIC first, section headers
-// only for what those do not say. Handles both classes, both byte orders and every architecture; never fails as a
-// whole: what could not be read is in `defects` and `unread`.
+// ELF bytes -> facts, as the kernel and the loader read them: program headers and PT_DYNAMIC first,
+// section headers only for what those do not say. Handles both classes, both byte orders and every
+// architecture; never fails as a whole: what could not be read is in `defects` and `unread`.
 #pragma once
 
 #include "base/bytes.h"

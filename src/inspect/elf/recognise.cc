@@ -26,7 +26,8 @@ constexpr LibcMark kInterpreters[] = {
 
 Libc libc_of_needed(std::string_view needed) {
   if (needed.starts_with("libc.musl-") || needed.starts_with("ld-musl")) return Libc::musl;
-  if (needed == "libc.so.6" || needed.starts_with("ld-linux") || needed.starts_with("ld64.so")) return Libc::glibc;
+  if (needed == "libc.so.6" || needed.starts_with("ld-linux") || needed.starts_with("ld64.so"))
+    return Libc::glibc;
   return Libc::unknown;
 }
 
@@ -37,7 +38,8 @@ void find_libc(Context& c) {
     b.libc_evidence = std::move(evidence);
   };
   for (const VersionNeed& need : b.version_needs)
-    if (need.node.starts_with("GLIBC_")) return set(Libc::glibc, fmt::format("version need {}", need.node));
+    if (need.node.starts_with("GLIBC_"))
+      return set(Libc::glibc, fmt::format("version need {}", need.node));
   for (const Located& needed : b.needed)
     if (Libc libc = libc_of_needed(needed.text); libc != Libc::unknown)
       return set(libc, fmt::format("NEEDED {}", needed.text));
@@ -58,8 +60,9 @@ struct AotMark {
 constexpr AotMark kAotSections[] = {{"__managedcode", 3},    {"__unbox", 2},  {"__modules", 2},
                                     {".dotnet_eh_table", 2}, {"hydrated", 1}, {".hydrated", 1}};
 
-// The runtime's own header (src/coreclr/nativeaot/Runtime/DebugHeader.cpp): cookie, then the major version of the
-// layout, which each .NET line has raised by one so far. Read from published outputs of .NET 7 to 10.
+// The runtime's own header (src/coreclr/nativeaot/Runtime/DebugHeader.cpp): cookie, then the major
+// version of the layout, which each .NET line has raised by one so far. Read from published outputs
+// of .NET 7 to 10.
 void read_runtime_header(Context& c) {
   auto cookie = c.from_address(*c.runtime_header).slice(0, 8);
   if (!cookie || cookie->text().substr(0, 4) != "DNDH") return;
@@ -96,16 +99,18 @@ void find_native_aot(Context& c) {
   }
 }
 
-// The mark that the .NET host carries in its data: SHA-256 of ".net core bundle", behind the offset of the bundle
-// header, which is zero in a host without a bundle (dotnet/runtime, src/installer/managed/Microsoft.NET.HostModel).
-constexpr unsigned char kBundleMark[32] = {0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93,
-                                           0x02, 0x14, 0xd7, 0xa0, 0x32, 0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae,
-                                           0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae};
+// The mark that the .NET host carries in its data: SHA-256 of ".net core bundle", behind the offset
+// of the bundle header, which is zero in a host without a bundle (dotnet/runtime,
+// src/installer/managed/Microsoft.NET.HostModel).
+constexpr unsigned char kBundleMark[32] = {
+    0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32,
+    0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae};
 
 void find_dotnet_host(Context& c) {
   BinaryFacts& b = c.binary;
-  bool opens_libraries =
-      std::any_of(b.imports.begin(), b.imports.end(), [&](const Import& symbol) { return b.name(symbol) == "dlopen"; });
+  bool opens_libraries = std::any_of(b.imports.begin(), b.imports.end(), [&](const Import& symbol) {
+    return b.name(symbol) == "dlopen";
+  });
   if (!b.is_program() || !opens_libraries) return;  // every host loads hostfxr by dlopen
   std::string_view mark(reinterpret_cast<const char*>(kBundleMark), sizeof kBundleMark);
   for (const Segment& s : c.elf.segments) {
@@ -115,7 +120,8 @@ void find_dotnet_host(Context& c) {
     if (at == std::string_view::npos || at < 8) continue;
     b.dotnet_host.present = true;
     b.dotnet_host.bundle = *data.at<ul64>(at - 8) != 0;
-    b.dotnet_host.evidence = fmt::format("the bundle mark of the .NET host at {:#x}", data.origin() + at);
+    b.dotnet_host.evidence =
+        fmt::format("the bundle mark of the .NET host at {:#x}", data.origin() + at);
     return;
   }
 }

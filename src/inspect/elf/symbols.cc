@@ -1,7 +1,8 @@
-// Dynamic symbols, how many there are, their versions, and which of them a relocation uses (gABI 4.19, 5.3, 5.8).
+// Dynamic symbols, how many there are, their versions, and which of them a relocation uses
+// (gABI 4.19, 5.3, 5.8).
 //
-// The loader knows no symbol count: it comes from the hash tables, never from a section header, so a file without
-// section headers has the same imports and exports.
+// The loader knows no symbol count: it comes from the hash tables, never from a section header, so
+// a file without section headers has the same imports and exports.
 #include <elf.h>
 #include <fmt/format.h>
 
@@ -14,33 +15,38 @@
 namespace aotcheck::elf {
 namespace {
 
-// DT_HASH: nchain is the number of symbols. Its entries have 64 bits on s390x and Alpha (their psABI).
+// DT_HASH: nchain is the number of symbols. Its entries have 64 bits on s390x and Alpha (their
+// psABI).
 template <typename E>
 std::optional<std::uint64_t> sysv_count(Context& c) {
   bool wide = E::is64 && (c.elf.machine == EM_S390 || c.elf.machine == EM_ALPHA);
   std::uint64_t entry = wide ? 8 : 4;
   auto head = c.table(Part::hash, "DT_HASH", c.dynamic.hash, 2 * entry);
   if (!head) return std::nullopt;
-  std::uint64_t nbucket =
-      wide ? std::uint64_t{*head->at<typename E::u64>(0)} : std::uint64_t{*head->at<typename E::u32>(0)};
-  std::uint64_t nchain =
-      wide ? std::uint64_t{*head->at<typename E::u64>(8)} : std::uint64_t{*head->at<typename E::u32>(4)};
+  std::uint64_t nbucket = wide ? std::uint64_t{*head->at<typename E::u64>(0)}
+                               : std::uint64_t{*head->at<typename E::u32>(0)};
+  std::uint64_t nchain = wide ? std::uint64_t{*head->at<typename E::u64>(8)}
+                              : std::uint64_t{*head->at<typename E::u32>(4)};
   if (nchain > kMaxSymbols || nbucket > kMaxSymbols) {
-    c.defect(Part::hash, head->origin(), fmt::format("DT_HASH claims {} buckets and {} symbols", nbucket, nchain));
+    c.defect(Part::hash, head->origin(),
+             fmt::format("DT_HASH claims {} buckets and {} symbols", nbucket, nchain));
     return std::nullopt;
   }
-  if (!c.table(Part::hash, "DT_HASH", c.dynamic.hash, (2 + nbucket + nchain) * entry)) return std::nullopt;
+  if (!c.table(Part::hash, "DT_HASH", c.dynamic.hash, (2 + nbucket + nchain) * entry))
+    return std::nullopt;
   return nchain;
 }
 
-// DT_GNU_HASH covers the symbols from symoffset on; the last chain of the highest bucket ends with the last of them.
-// nullopt: damaged. 0: no symbol is hashed, so the table says nothing of the count.
+// DT_GNU_HASH covers the symbols from symoffset on; the last chain of the highest bucket ends with
+// the last of them. nullopt: damaged. 0: no symbol is hashed, so the table says nothing of the
+// count.
 template <typename E>
 std::optional<std::uint64_t> gnu_count(Context& c) {
   auto head = c.table(Part::hash, "DT_GNU_HASH", c.dynamic.gnu_hash, sizeof(GnuHash<E>));
   if (!head) return std::nullopt;
   GnuHash<E> hash = *head->at<GnuHash<E>>(0);
-  std::uint64_t buckets_at = sizeof(hash) + std::uint64_t{hash.bloom_size} * sizeof(typename E::word);
+  std::uint64_t buckets_at =
+      sizeof(hash) + std::uint64_t{hash.bloom_size} * sizeof(typename E::word);
   std::uint64_t chains_at = buckets_at + std::uint64_t{hash.nbuckets} * 4;
   auto buckets_part = c.table(Part::hash, "DT_GNU_HASH", c.dynamic.gnu_hash, chains_at);
   if (!buckets_part) return std::nullopt;
@@ -54,16 +60,18 @@ std::optional<std::uint64_t> gnu_count(Context& c) {
     if (!chain) break;
     if (*chain & 1) return i + 1;
   }
-  c.defect(Part::hash, head->origin(), fmt::format("DT_GNU_HASH: the chain of symbol {} has no end", last));
+  c.defect(Part::hash, head->origin(),
+           fmt::format("DT_GNU_HASH: the chain of symbol {} has no end", last));
   return std::nullopt;
 }
 
-// Without a usable hash table (programs may have none): the symbols end where the next table begins.
+// Without a usable hash table (programs may have none): the symbols end where the next table
+// begins.
 std::uint64_t room_for_symbols(const Context& c, std::uint64_t entry) {
   const DynamicTable& t = c.dynamic;
   std::uint64_t end = UINT64_MAX;
-  for (std::uint64_t next :
-       {t.strtab, t.hash, t.gnu_hash, t.versym, t.verneed, t.verdef, t.rela, t.rel, t.jmprel, t.relr})
+  for (std::uint64_t next : {t.strtab, t.hash, t.gnu_hash, t.versym, t.verneed, t.verdef, t.rela,
+                             t.rel, t.jmprel, t.relr})
     if (next > t.symtab) end = std::min(end, next);
   std::uint64_t room = c.from_address(t.symtab).size();
   if (end != UINT64_MAX) room = std::min(room, end - t.symtab);
@@ -92,9 +100,11 @@ VersionMap version_map(const BinaryFacts& binary) {
     if (index >= table.size()) table.resize(index + 1u, kNoVersion);
     table[index] = static_cast<std::uint16_t>(value);
   };
-  for (std::size_t i = 0; i < binary.version_needs.size(); ++i) set(map.need, binary.version_needs[i].index, i);
+  for (std::size_t i = 0; i < binary.version_needs.size(); ++i)
+    set(map.need, binary.version_needs[i].index, i);
   for (std::size_t i = 0; i < binary.version_definitions.size(); ++i)
-    if (!binary.version_definitions[i].base) set(map.definition, binary.version_definitions[i].index, i);
+    if (!binary.version_definitions[i].base)
+      set(map.definition, binary.version_definitions[i].index, i);
   return map;
 }
 
@@ -105,15 +115,16 @@ std::uint16_t at(const std::vector<std::uint16_t>& table, std::uint16_t index) {
 template <typename E>
 std::uint32_t symbol_of(const Context& c, std::uint64_t info) {
   if constexpr (!E::is64) return static_cast<std::uint32_t>(info >> 8);
-  bool mips = c.elf.machine == EM_MIPS && !E::is_big;  // its r_info begins with a 32-bit symbol index
+  bool mips =
+      c.elf.machine == EM_MIPS && !E::is_big;  // its r_info begins with a 32-bit symbol index
   return static_cast<std::uint32_t>(mips ? info : info >> 32);
 }
 
-// Marks the imports that the entries of one relocation table use. `skip` entries at its start are relative
-// (DT_RELACOUNT).
+// Marks the imports that the entries of one relocation table use. `skip` entries at its start are
+// relative (DT_RELACOUNT).
 template <typename E, typename Entry>
-void mark(Context& c, std::string_view name, std::uint64_t address, std::uint64_t size, std::uint64_t skip,
-          std::uint8_t flag, const std::vector<std::uint32_t>& import_of) {
+void mark(Context& c, std::string_view name, std::uint64_t address, std::uint64_t size,
+          std::uint64_t skip, std::uint8_t flag, const std::vector<std::uint32_t>& import_of) {
   if (size == 0) return;
   auto table = c.table(Part::relocations, name, address, size);
   if (!table) return;
@@ -131,8 +142,8 @@ void mark(Context& c, std::string_view name, std::uint64_t address, std::uint64_
   }
   if (outside != 0)
     c.defect(Part::relocations, table->origin(),
-             fmt::format("{} of {} entries of {} name a symbol above the last, {}", outside, entries.size(), name,
-                         import_of.size() - 1));
+             fmt::format("{} of {} entries of {} name a symbol above the last, {}", outside,
+                         entries.size(), name, import_of.size() - 1));
 }
 
 template <typename E>
@@ -158,7 +169,8 @@ void read_symbols(Context& c) {
   const DynamicTable& t = c.dynamic;
   if (t.symtab == 0) return;
   if (t.syment != 0 && t.syment != sizeof(Sym<E>))
-    return c.defect(Part::symbols, 0, fmt::format("DT_SYMENT is {}, expected {}", t.syment, sizeof(Sym<E>)));
+    return c.defect(Part::symbols, 0,
+                    fmt::format("DT_SYMENT is {}, expected {}", t.syment, sizeof(Sym<E>)));
   std::uint64_t count = symbol_count<E>(c);
   auto bytes = c.table(Part::symbols, "DT_SYMTAB", t.symtab, count * sizeof(Sym<E>));
   std::span<const typename E::u16> versym;
@@ -178,11 +190,12 @@ void read_symbols(Context& c) {
     if (bind == STB_LOCAL || !is_named(type) || symbol.st_name == 0) continue;
     if (symbol.st_name >= t.strings.size()) {
       c.defect(Part::symbols, bytes->origin() + i * sizeof(Sym<E>),
-               fmt::format("symbol {} has its name at {:#x} of {:#x} bytes of names", i, std::uint32_t{symbol.st_name},
-                           t.strings.size()));
+               fmt::format("symbol {} has its name at {:#x} of {:#x} bytes of names", i,
+                           std::uint32_t{symbol.st_name}, t.strings.size()));
       continue;
     }
-    std::uint16_t version = i < versym.size() ? std::uint16_t{versym[i]} : std::uint16_t{VER_NDX_GLOBAL};
+    std::uint16_t version =
+        i < versym.size() ? std::uint16_t{versym[i]} : std::uint16_t{VER_NDX_GLOBAL};
     std::uint16_t index = version & 0x7fff;
     bool versioned = index > VER_NDX_GLOBAL;
     std::uint8_t weak = bind == STB_WEAK ? Import::kWeak : 0;
@@ -190,13 +203,17 @@ void read_symbols(Context& c) {
       Import import{symbol.st_name, versioned ? at(versions.need, index) : kNoVersion, type, weak};
       if (versioned && import.need == kNoVersion && at(versions.definition, index) == kNoVersion)
         c.defect(Part::versions, bytes->origin() + i * sizeof(Sym<E>),
-                 fmt::format("import {} has version index {}, which no version need has", binary.name(import), index));
+                 fmt::format("import {} has version index {}, which no version need has",
+                             binary.name(import), index));
       binary.imports.push_back(import);
       import_of[i] = static_cast<std::uint32_t>(binary.imports.size());
-    } else if (index != VER_NDX_LOCAL && (symbol.st_other & 3) != STV_HIDDEN && (symbol.st_other & 3) != STV_INTERNAL) {
+    } else if (index != VER_NDX_LOCAL && (symbol.st_other & 3) != STV_HIDDEN &&
+               (symbol.st_other & 3) != STV_INTERNAL) {
       std::uint8_t flags = weak | ((version & 0x8000) != 0 ? Export::kHidden : 0);
-      binary.exports.push_back({symbol.st_name, versioned ? at(versions.definition, index) : kNoVersion, type, flags});
-      if (binary.name(binary.exports.back()) == "DotNetRuntimeDebugHeader") c.runtime_header = symbol.st_value;
+      binary.exports.push_back(
+          {symbol.st_name, versioned ? at(versions.definition, index) : kNoVersion, type, flags});
+      if (binary.name(binary.exports.back()) == "DotNetRuntimeDebugHeader")
+        c.runtime_header = symbol.st_value;
     }
   }
   read_relocations<E>(c, import_of);

@@ -1,4 +1,5 @@
-// ELF structures as they lie in a file, for both classes and both byte orders (gABI 4 and 5; LSB for versions).
+// ELF structures as they lie in a file, for both classes and both byte orders (gABI 4 and 5; LSB
+// for versions).
 #pragma once
 
 #include <bit>

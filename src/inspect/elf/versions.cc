@@ -28,8 +28,8 @@ bool read_need(Context& c, Bytes table, std::uint64_t at, const Verneed<E>& need
     auto aux = table.at<Vernaux<E>>(aux_at);
     if (!aux || c.binary.version_needs.size() >= kMaxVersionNodes) {
       c.defect(Part::versions, table.origin() + at,
-               fmt::format("the version need of {} claims {} nodes; the table ends before them", file,
-                           std::uint16_t{need.vn_cnt}));
+               fmt::format("the version need of {} claims {} nodes; the table ends before them",
+                           file, std::uint16_t{need.vn_cnt}));
       return false;
     }
     VersionNeed node;
@@ -42,8 +42,8 @@ bool read_need(Context& c, Bytes table, std::uint64_t at, const Verneed<E>& need
     c.binary.version_needs.push_back(std::move(node));
     if (aux->vna_next == 0 && i + 1 < need.vn_cnt) {
       c.defect(Part::versions, table.origin() + aux_at,
-               fmt::format("the version need of {} claims {} nodes and ends after {}", file, std::uint16_t{need.vn_cnt},
-                           i + 1));
+               fmt::format("the version need of {} claims {} nodes and ends after {}", file,
+                           std::uint16_t{need.vn_cnt}, i + 1));
       return true;
     }
     aux_at += aux->vna_next;
@@ -84,13 +84,16 @@ void read_definitions(Context& c) {
   std::uint64_t at = 0;
   for (std::uint64_t i = 0; i < t.verdefnum && i < kMaxVersionNodes; ++i) {
     auto definition = table.at<Verdef<E>>(at);
-    auto aux = definition ? table.at<Verdaux<E>>(at + definition->vd_aux) : malformed(table.origin() + at, "");
+    auto aux = definition ? table.at<Verdaux<E>>(at + definition->vd_aux)
+                          : malformed(table.origin() + at, "");
     if (!definition || !aux)
       return c.defect(Part::versions, table.origin() + std::min(at, table.size()),
-                      fmt::format("DT_VERDEF: definition {} of {} lies outside its segment", i + 1, t.verdefnum));
+                      fmt::format("DT_VERDEF: definition {} of {} lies outside its segment", i + 1,
+                                  t.verdefnum));
     if (definition->vd_version != 1)
-      return c.defect(Part::versions, table.origin() + at,
-                      fmt::format("vd_version is {}, expected 1", std::uint16_t{definition->vd_version}));
+      return c.defect(
+          Part::versions, table.origin() + at,
+          fmt::format("vd_version is {}, expected 1", std::uint16_t{definition->vd_version}));
     VersionDefinition node;
     node.node = c.dynamic_string(Part::versions, aux->vda_name, table.origin() + at);
     node.index = definition->vd_ndx & 0x7fff;

@@ -1,0 +1,96 @@
+# What recipes are written with. Sourced by every recipe.sh; the working directory is the payload of the case.
+#
+#   program OUT [-a ARCH] [-l LIBC] [option…] <<'C' … C     a stripped program (defaults: x64, glibc2.17)
+#   library OUT [-a ARCH] [-l LIBC] [option…] <<'C' … C     a stripped library; its SONAME is the name of OUT
+#   -g                   keep symbols and debug information
+#   -k                   keep the symbol table, no debug information
+#   -m                   start-up as glibc 2.34 and newer have it
+#   -K 3,2,0             the kernel of the ABI tag
+#   -n                   no SONAME
+#   other options go to clang
+#   sdk_strip FILE       the three steps of the .NET SDK: FILE.dbg, strip, .gnu_debuglink
+#   yaml OUT <<'Y' … Y   a file as yaml2obj writes it
+#   patch FILE OFFSET HEX…      bytes of a file replaced
+set -euo pipefail
+shopt -s inherit_errexit
+
+target_of() {
+  case $1 in
+    x64) echo x86_64-linux-gnu ;; x86) echo i686-linux-gnu ;; arm64) echo aarch64-linux-gnu ;;
+    arm) echo "armv7a-linux-gnueabihf -mfpu=vfpv3-d16" ;; armel) echo armv7a-linux-gnueabi ;;
+    riscv64) echo "riscv64-linux-gnu -march=rv64gc -mabi=lp64d" ;; ppc64le) echo powerpc64le-linux-gnu ;;
+    *) echo "no architecture $1" >&2; exit 1 ;;
+  esac
+}
+
+loader_of() { # ARCH LIBC
+  case $2 in
+    musl*) case $1 in x64) echo /lib/ld-musl-x86_64.so.1 ;; x86) echo /lib/ld-musl-i386.so.1 ;; arm64) echo /lib/ld-musl-aarch64.so.1 ;; arm) echo /lib/ld-musl-armhf.so.1 ;;
+             armel) echo /lib/ld-musl-arm.so.1 ;; riscv64) echo /lib/ld-musl-riscv64.so.1 ;; ppc64le) echo /lib/ld-musl-powerpc64le.so.1 ;; esac ;;
+    *) case $1 in x64) echo /lib64/ld-linux-x86-64.so.2 ;; x86) echo /lib/ld-linux.so.2 ;; arm64) echo /lib/ld-linux-aarch64.so.1 ;; arm) echo /lib/ld-linux-armhf.so.3 ;;
+         armel) echo /lib/ld-linux.so.3 ;; riscv64) echo /lib/ld-linux-riscv64-lp64d.so.1 ;; ppc64le) echo /lib64/ld64.so.2 ;; esac ;;
+  esac
+}
+
+kernel_of() { # ARCH LIBC
+  case $1 in arm64) echo 3,7,0 ;; riscv64) echo 4,15,0 ;; ppc64le) echo 3,10,0 ;; *) echo 3,2,0 ;; esac
+}
+
+stubs() { # ARCH LIBC: prints the folder
+  local dir=$STUBS/$1-$2
+  [ -d "$dir" ] || python3 "$CORPORA/stub_libc.py" "$1" "$2" "$dir" >&2
+  echo "$dir"
+}
+
+compile() { # program|library OUT option…
+  local kind=$1 out=$2 arch=x64 libc=glibc2.17 strip=-Wl,-s modern='' kernel='' soname=1 debug='' rest=()
+  shift 2
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -a) arch=$2; shift ;; -l) libc=$2; shift ;; -K) kernel=$2; shift ;;
+      -g) strip='' debug='-g -gz=zlib' ;; -k) strip='' ;; -m) modern=-DMODERN ;; -n) soname='' ;;
+      *) rest+=("$1") ;;
+    esac
+    shift
+  done
+  local target dir work; target=$(target_of "$arch"); dir=$(stubs "$arch" "$libc"); work=$(mktemp -d "$STUBS/work.XXXXXX")
+  cat > "$work/input.c"
+  case $arch in x64 | arm64) ;; *) modern=-DMODERN ;; esac   # start.S has the old form for these two only
+  local common="-O2 -fPIC -ffreestanding -fno-stack-protector -fno-asynchronous-unwind-tables -w"
+  local link="-nostdlib -fuse-ld=lld -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--build-id=sha1 -Wl,--hash-style=both -Wl,--as-needed $strip"
+  # A fixed path: it is recorded in debug information and in .comment of nothing else.
+  (cd "$work" && clang-14 --target=$target $common $debug -fdebug-prefix-map="$work"=/corpus -c input.c -o input.o)
+  local objects="$work/input.o"
+  if [ "$kind" = program ]; then
+    clang-14 --target=$target $common $modern -DKERNEL="${kernel:-$(kernel_of "$arch" "$libc")}" -c "$CORPORA/start.S" -o "$work/start.o"
+    objects="$work/start.o $objects"
+    if [ -z "$modern" ]; then clang-14 --target=$target $common -c "$CORPORA/init.c" -o "$work/init.o"; objects="$objects $work/init.o"; fi
+    link="-pie $link -Wl,-dynamic-linker,$(loader_of "$arch" "$libc")"
+  else
+    link="-shared $link ${soname:+-Wl,-soname,$(basename "$out")}"
+  fi
+  mkdir -p "$(dirname "$out")"
+  clang-14 --target=$target --sysroot="$dir" $link -o "$out" $objects ${rest[@]+"${rest[@]}"} -L"$dir" -lc
+  rm -r "$work"
+}
+program() { local out=$1; shift; compile program "$out" "$@"; chmod 755 "$out"; }
+library() { local out=$1; shift; compile library "$out" "$@"; chmod 644 "$out"; }
+
+sdk_strip() {
+  llvm-objcopy-14 --only-keep-debug "$1" "$1.dbg"
+  llvm-objcopy-14 --strip-debug --strip-unneeded "$1"
+  llvm-objcopy-14 --add-gnu-debuglink="$1.dbg" "$1"
+}
+
+yaml() { local input; input=$(mktemp "$STUBS/yaml.XXXXXX"); cat > "$input"; mkdir -p "$(dirname "$1")"; yaml2obj-14 "$input" -o "$1"; rm "$input"; chmod 755 "$1"; }
+
+patch() { # FILE OFFSET HEX…
+  local file=$1 offset=$2; shift 2
+  python3 - "$file" "$offset" "$@" <<'P'
+import sys
+file, offset, data = sys.argv[1], int(sys.argv[2], 0), bytes.fromhex("".join(sys.argv[3:]))
+with open(file, "r+b") as f:
+    f.seek(offset)
+    f.write(data)
+P
+}

@@ -1,0 +1,109 @@
+// Every corpus case, judged by the real program: it has exactly the findings that its expected.toml says, and no others.
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <toml++/toml.h>
+
+#include "tests/support/run.h"
+
+namespace aotcheck::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Expected {
+  std::vector<std::string> arguments;
+  std::vector<Found> fails;              // message: what the finding's text has to contain
+  std::vector<std::string> inconclusive;  // checks that may be left open besides
+  int exit_code = 0;
+};
+
+Expected read_expected(const fs::path& file) {
+  toml::table table = toml::parse_file(file.string());
+  Expected e;
+  auto words = [](const toml::array* list) {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; list && i < list->size(); ++i) all.push_back(*list->get(i)->value<std::string>());
+    return all;
+  };
+  e.arguments = words(table["arguments"].as_array());
+  e.inconclusive = words(table["inconclusive"].as_array());
+  e.exit_code = *table["exit"].value<int>();
+  if (auto* list = table["fails"].as_array())
+    for (auto& node : *list) {
+      auto& t = *node.as_table();
+      auto text = [&](std::string_view key) { return t[key].value_or(std::string()); };
+      e.fails.push_back({text("check"), text("severity"), text("path"), text("message"), "fail"});
+    }
+  return e;
+}
+
+// What git does not carry: modes beyond the x bit, and special files.
+void prepare(const fs::path& expected, const fs::path& payload) {
+  toml::table table = toml::parse_file(expected.string());
+  auto each = [&](std::string_view key, auto&& act) {
+    if (auto* list = table[key].as_array())
+      for (auto& node : *list) act(payload / *node.template value<std::string>());
+  };
+  each("fifos", [](const fs::path& path) { ASSERT_EQ(mkfifo(path.c_str(), 0644), 0); });
+  each("directories", [](const fs::path& path) { fs::create_directories(path); });
+  if (auto* modes = table["modes"].as_table()) {
+    for (auto& [path, mode] : *modes) {
+      auto bits = static_cast<mode_t>(std::stoul(*mode.value<std::string>(), nullptr, 8));
+      ASSERT_EQ(chmod((payload / path.str()).c_str(), bits), 0);
+    }
+  }
+}
+
+std::vector<std::string> cases() {
+  std::vector<std::string> all;
+  for (const auto& file : fs::recursive_directory_iterator(corpora()))
+    if (file.path().filename() == "expected.toml")
+      all.push_back(fs::relative(file.path().parent_path(), corpora()).string());
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::string describe(const Found& f) { return f.verdict + " " + f.severity + "[" + f.check + "] " + f.path + ": " + f.message; }
+
+class CorpusCase : public testing::TestWithParam<std::string> {};
+
+TEST_P(CorpusCase, HasExactlyTheFindingsItWasBuiltFor) {
+  fs::path folder = corpora() / GetParam();
+  Expected expected = read_expected(folder / "expected.toml");
+  TempDir scratch;  // a copy: its modes do not depend on the checkout
+  fs::path payload = scratch.path() / "payload";
+  fs::copy(folder / "payload", payload, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  ASSERT_NO_FATAL_FAILURE(prepare(folder / "expected.toml", payload));
+  std::vector<std::string> arguments = expected.arguments;
+  if (std::none_of(arguments.begin(), arguments.end(), [](const std::string& a) { return a.starts_with("payload"); }))
+    arguments.push_back("payload");
+  JsonRun result = check(arguments, scratch.path());
+  ASSERT_FALSE(result.report.is_null()) << result.err;
+  EXPECT_EQ(result.exit_code, expected.exit_code) << result.err;
+
+  std::vector<Found> missing = expected.fails;
+  for (const Found& found : findings(result.report)) {
+    if (found.verdict == "inconclusive" && std::find(expected.inconclusive.begin(), expected.inconclusive.end(), found.check) != expected.inconclusive.end()) continue;
+    if (found.verdict == "inconclusive" && expected.inconclusive == std::vector<std::string>{"*"}) continue;
+    auto match = std::find_if(missing.begin(), missing.end(), [&](const Found& e) {
+      return e.check == found.check && e.verdict == found.verdict && (e.severity.empty() || e.severity == found.severity) &&
+             (e.path.empty() || found.path == "payload/" + e.path || found.path == e.path) && found.message.find(e.message) != std::string::npos;
+    });
+    if (match == missing.end()) ADD_FAILURE() << "not expected: " << describe(found);
+    else missing.erase(match);
+  }
+  for (const Found& e : missing) ADD_FAILURE() << "missing: " << describe(e);
+}
+
+INSTANTIATE_TEST_SUITE_P(Corpora, CorpusCase, testing::ValuesIn(cases()), [](const auto& folder) {
+  std::string name = folder.param;
+  for (char& c : name)
+    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+  return name;
+});
+
+}  // namespace
+}  // namespace aotcheck::test
