@@ -1,4 +1,5 @@
-// What has to be true of every check: it is in a table, well described, acyclic in its masks, and proven by corpora.
+// What has to be true of every check: it is in a table, well described, acyclic in its masks, and
+// proven by corpora.
 #include "checks/catalogue.h"
 
 #include <gtest/gtest.h>
@@ -28,9 +29,11 @@ TEST_P(EveryCheck, IsDescribed) {
   EXPECT_FALSE(c.summary.empty());
   EXPECT_FALSE(c.remedy.empty());
   EXPECT_FALSE(c.summary.ends_with('.')) << "a summary is no sentence";
-  EXPECT_EQ(c.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"), std::string_view::npos);
+  EXPECT_EQ(c.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"),
+            std::string_view::npos);
   std::size_t at = 0;
-  for (std::string_view heading : {"## What it checks\n", "## Why it matters\n", "## How to fix\n", "## When to waive\n"}) {
+  for (std::string_view heading :
+       {"## What it checks\n", "## Why it matters\n", "## How to fix\n", "## When to waive\n"}) {
     std::size_t found = c.doc.find(heading, at);
     ASSERT_NE(found, std::string_view::npos) << heading;
     at = found + heading.size();
@@ -42,15 +45,18 @@ TEST_P(EveryCheck, HasAPassingAndAFailingCase) {
   bool pass = false, fail = false;
   if (fs::exists(folder))
     for (const auto& entry : fs::directory_iterator(folder)) {
-      pass |= entry.path().filename().string().starts_with("pass") && fs::exists(entry.path() / "expected.toml");
-      fail |= entry.path().filename().string().starts_with("fail") && fs::exists(entry.path() / "expected.toml");
+      pass |= entry.path().filename().string().starts_with("pass") &&
+              fs::exists(entry.path() / "expected.toml");
+      fail |= entry.path().filename().string().starts_with("fail") &&
+              fs::exists(entry.path() / "expected.toml");
     }
   EXPECT_TRUE(pass) << folder << "/pass*/expected.toml";
   EXPECT_TRUE(fail) << folder << "/fail*/expected.toml";
 }
 
 TEST_P(EveryCheck, IsMaskedOnlyByChecksThatExist) {
-  for (const Mask& mask : GetParam()->masked_by) EXPECT_NE(find_check(mask.id.text()), nullptr) << mask.id.text();
+  for (const Mask& mask : GetParam()->masked_by)
+    EXPECT_NE(find_check(mask.id.text()), nullptr) << mask.id.text();
 }
 
 INSTANTIATE_TEST_SUITE_P(Catalogue, EveryCheck, testing::ValuesIn(infos()),
@@ -81,9 +87,11 @@ TEST(Catalogue, FileNamesAreIdAndName) {
   for (const CheckInfo* c : infos()) {
     std::string family(c->id.family()), id(c->id.text()), name(c->name);
     for (std::string* text : {&family, &id})
-      for (char& letter : *text) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+      for (char& letter : *text)
+        letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
     std::replace(name.begin(), name.end(), '-', '_');
-    EXPECT_TRUE(fs::exists(source_root() / "checks" / family / (id + "_" + name + ".cc"))) << id << "_" << name;
+    EXPECT_TRUE(fs::exists(source_root() / "checks" / family / (id + "_" + name + ".cc")))
+        << id << "_" << name;
   }
 }
 

@@ -1,10 +1,11 @@
-// Every corpus case, judged by the real program: it has exactly the findings that its expected.toml says, and no others.
+// Every corpus case, judged by the real program: it has exactly the findings that its expected.toml
+// says, and no others.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <filesystem>
-#include <toml++/toml.h>
 
 #include "tests/support/run.h"
 
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 struct Expected {
   std::vector<std::string> arguments;
-  std::vector<Found> fails;              // message: what the finding's text has to contain
+  std::vector<Found> fails;               // message: what the finding's text has to contain
   std::vector<std::string> inconclusive;  // checks that may be left open besides
   int exit_code = 0;
 };
@@ -25,7 +26,8 @@ Expected read_expected(const fs::path& file) {
   Expected e;
   auto words = [](const toml::array* list) {
     std::vector<std::string> all;
-    for (std::size_t i = 0; list && i < list->size(); ++i) all.push_back(*list->get(i)->value<std::string>());
+    for (std::size_t i = 0; list && i < list->size(); ++i)
+      all.push_back(*list->get(i)->value<std::string>());
     return all;
   };
   e.arguments = words(table["arguments"].as_array());
@@ -66,7 +68,9 @@ std::vector<std::string> cases() {
   return all;
 }
 
-std::string describe(const Found& f) { return f.verdict + " " + f.severity + "[" + f.check + "] " + f.path + ": " + f.message; }
+std::string describe(const Found& f) {
+  return f.verdict + " " + f.severity + "[" + f.check + "] " + f.path + ": " + f.message;
+}
 
 class CorpusCase : public testing::TestWithParam<std::string> {};
 
@@ -75,10 +79,12 @@ TEST_P(CorpusCase, HasExactlyTheFindingsItWasBuiltFor) {
   Expected expected = read_expected(folder / "expected.toml");
   TempDir scratch;  // a copy: its modes do not depend on the checkout
   fs::path payload = scratch.path() / "payload";
-  fs::copy(folder / "payload", payload, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  fs::copy(folder / "payload", payload,
+           fs::copy_options::recursive | fs::copy_options::copy_symlinks);
   ASSERT_NO_FATAL_FAILURE(prepare(folder / "expected.toml", payload));
   std::vector<std::string> arguments = expected.arguments;
-  if (std::none_of(arguments.begin(), arguments.end(), [](const std::string& a) { return a.starts_with("payload"); }))
+  if (std::none_of(arguments.begin(), arguments.end(),
+                   [](const std::string& a) { return a.starts_with("payload"); }))
     arguments.push_back("payload");
   JsonRun result = check(arguments, scratch.path());
   ASSERT_FALSE(result.report.is_null()) << result.err;
@@ -86,14 +92,22 @@ TEST_P(CorpusCase, HasExactlyTheFindingsItWasBuiltFor) {
 
   std::vector<Found> missing = expected.fails;
   for (const Found& found : findings(result.report)) {
-    if (found.verdict == "inconclusive" && std::find(expected.inconclusive.begin(), expected.inconclusive.end(), found.check) != expected.inconclusive.end()) continue;
-    if (found.verdict == "inconclusive" && expected.inconclusive == std::vector<std::string>{"*"}) continue;
+    if (found.verdict == "inconclusive" &&
+        std::find(expected.inconclusive.begin(), expected.inconclusive.end(), found.check) !=
+            expected.inconclusive.end())
+      continue;
+    if (found.verdict == "inconclusive" && expected.inconclusive == std::vector<std::string>{"*"})
+      continue;
     auto match = std::find_if(missing.begin(), missing.end(), [&](const Found& e) {
-      return e.check == found.check && e.verdict == found.verdict && (e.severity.empty() || e.severity == found.severity) &&
-             (e.path.empty() || found.path == "payload/" + e.path || found.path == e.path) && found.message.find(e.message) != std::string::npos;
+      return e.check == found.check && e.verdict == found.verdict &&
+             (e.severity.empty() || e.severity == found.severity) &&
+             (e.path.empty() || found.path == "payload/" + e.path || found.path == e.path) &&
+             found.message.find(e.message) != std::string::npos;
     });
-    if (match == missing.end()) ADD_FAILURE() << "not expected: " << describe(found);
-    else missing.erase(match);
+    if (match == missing.end())
+      ADD_FAILURE() << "not expected: " << describe(found);
+    else
+      missing.erase(match);
   }
   for (const Found& e : missing) ADD_FAILURE() << "missing: " << describe(e);
 }

@@ -11,6 +11,8 @@ constexpr const AnyCheck* kTable[] = {
 };
 }  // namespace
 
-std::span<const AnyCheck* const> aot_checks() { return kTable; }
+std::span<const AnyCheck* const> aot_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

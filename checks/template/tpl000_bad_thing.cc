@@ -1,18 +1,18 @@
-// The template that new_check.py copies. It is compiled with the tree, so that it cannot rot, and is in no table.
+// The template that new_check.py copies. It is compiled with the tree, so that it cannot rot, and
+// is in no table.
 #include "engine/check.h"
 
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{
-    .id = "TPL000",
-    .name = "bad-thing",
-    .summary = "one line that says when it fails",
-    .severity = Severity::error,
-    .needs = {Part::file_header, Part::program_headers},
-    .remedy = "what to do, in the imperative",
-    .references = {"the specification and its section"},
-    .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{.id = "TPL000",
+                          .name = "bad-thing",
+                          .summary = "one line that says when it fails",
+                          .severity = Severity::error,
+                          .needs = {Part::file_header, Part::program_headers},
+                          .remedy = "what to do, in the imperative",
+                          .references = {"the specification and its section"},
+                          .doc = R"doc(## What it checks
 What is looked at, and what makes it fail.
 ## Why it matters
 What happens to the user where it fails: the message of the loader, the system that refuses.

@@ -127,7 +127,8 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
   output(check.add_flag("-q,--quiet", o.quiet, "no console text"));
   output(check.add_flag("-v,--verbose", o.verbose, "every file, and why checks did not apply"));
   for (CLI::Option* option : check.get_options())
-    if (option->nonpositional()) option->allow_extra_args(false);  // a repeatable option takes one word each time
+    if (option->nonpositional())
+      option->allow_extra_args(false);  // a repeatable option takes one word each time
   check.add_option("-j,--jobs", o.jobs, "threads; 0: one a processor")
       ->type_name("N")
       ->group("Running");

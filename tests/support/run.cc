@@ -40,8 +40,10 @@ void drain(Pipe& out, Pipe& err, Run& result) {
       if (fds[i].fd < 0 || fds[i].revents == 0) continue;
       char buffer[65536];
       ssize_t got = read(fds[i].fd, buffer, sizeof buffer);
-      if (got > 0) texts[i]->append(buffer, static_cast<std::size_t>(got));
-      else fds[i].fd = -1, --open;
+      if (got > 0)
+        texts[i]->append(buffer, static_cast<std::size_t>(got));
+      else
+        fds[i].fd = -1, --open;
     }
   }
 }
@@ -94,19 +96,22 @@ std::vector<Found> findings(const nlohmann::json& report) {
   std::vector<Found> all;
   for (const auto& artifact : report.at("artifacts"))
     for (const auto& outcome : artifact.at("outcomes")) {
-      std::string check = outcome.at("check").is_null() ? "inspection" : outcome.at("check").get<std::string>();
+      std::string check =
+          outcome.at("check").is_null() ? "inspection" : outcome.at("check").get<std::string>();
       std::string verdict = outcome.at("verdict"), path = artifact.at("path");
       if (verdict == "pass" || verdict == "not applicable") continue;
       if (verdict != "fail") all.push_back({check, "", path, outcome.value("reason", ""), verdict});
       for (const auto& finding : outcome.value("findings", nlohmann::json::array())) {
-        std::string where = finding.contains("path") ? path + "/" + finding.at("path").get<std::string>() : path;
+        std::string where =
+            finding.contains("path") ? path + "/" + finding.at("path").get<std::string>() : path;
         all.push_back({check, finding.at("severity"), where, finding.at("message"), verdict});
       }
     }
   return all;
 }
 
-std::string verdict(const nlohmann::json& report, const std::string& path, const std::string& check) {
+std::string verdict(const nlohmann::json& report, const std::string& path,
+                    const std::string& check) {
   for (const auto& artifact : report.at("artifacts"))
     for (const auto& outcome : artifact.at("outcomes"))
       if (artifact.at("path").get<std::string>().ends_with(path) && outcome.at("check") == check)
@@ -136,7 +141,11 @@ void write_file(const std::filesystem::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary) << bytes;
 }
 
-std::filesystem::path source_root() { return AOTCHECK_SOURCE; }
-std::filesystem::path corpora() { return source_root() / "corpora"; }
+std::filesystem::path source_root() {
+  return AOTCHECK_SOURCE;
+}
+std::filesystem::path corpora() {
+  return source_root() / "corpora";
+}
 
 }  // namespace aotcheck::test

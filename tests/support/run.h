@@ -35,7 +35,8 @@ struct Found {
 std::vector<Found> findings(const nlohmann::json& report);
 
 // The verdict of one check on the artifact whose path ends with `path`; empty where there is none.
-std::string verdict(const nlohmann::json& report, const std::string& path, const std::string& check);
+std::string verdict(const nlohmann::json& report, const std::string& path,
+                    const std::string& check);
 
 // A folder that is gone when the object is.
 class TempDir {

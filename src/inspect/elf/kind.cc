@@ -35,10 +35,8 @@ std::pair<Kind, const char*> kind_of(const Context& c) {
   if (elf.type == ET_EXEC) return {Kind::program, "e_type is ET_EXEC"};
   if ((elf.dynamic_flags_1 & DF_1_PIE) != 0) return {Kind::program, "DT_FLAGS_1 has PIE"};
   if (elf.has_debug_tag && !c.binary.soname) return {Kind::program, "it has DT_DEBUG"};
-  if (has_segment(elf, PT_INTERP)) {
-    if (!c.binary.soname) return {Kind::program, "it has PT_INTERP and no SONAME"};
-    return {Kind::runnable_library, "it has PT_INTERP and a SONAME"};
-  }
+  if (has_segment(elf, PT_INTERP))
+    return {Kind::runnable_library, "it has PT_INTERP and nothing that makes it a program"};
   if (!elf.has_dynamic) return {Kind::program, "it is loadable and has no dynamic section"};
   return {Kind::library, "e_type is ET_DYN and nothing makes it a program"};
 }
