@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Builds corpus samples from their recipes: for each case the payload is emptied and recipe.sh run in it.
+A recipe NAME.recipe.sh builds the folder NAME beside it.
 
 usage: build.py [--check] [CASE…]      CASE is a folder such as LNK001/fail; default: all that have a recipe
 --check builds into a scratch folder and compares with the samples that are checked in; prints what differs.
@@ -17,15 +18,23 @@ CORPORA = os.path.dirname(os.path.abspath(__file__))
 
 def cases():
     for folder, _, files in sorted(os.walk(CORPORA)):
+        case = os.path.relpath(folder, CORPORA)
         if "recipe.sh" in files:
-            yield os.path.relpath(folder, CORPORA)
+            yield case
+        yield from (f"{case}/{f.removesuffix('.recipe.sh')}" for f in sorted(files) if f.endswith(".recipe.sh"))
 
 
-def build(case, payload, stubs):
+def recipe_and_payload(case):
+    if os.path.exists(f"{CORPORA}/{case}.recipe.sh"):
+        return f"{CORPORA}/{case}.recipe.sh", f"{CORPORA}/{case}"
+    return f"{CORPORA}/{case}/recipe.sh", f"{CORPORA}/{case}/payload"
+
+
+def build(recipe, payload, stubs):
     shutil.rmtree(payload, ignore_errors=True)
     os.makedirs(payload)
     environment = {**os.environ, "CORPORA": CORPORA, "STUBS": stubs, "LC_ALL": "C", "SOURCE_DATE_EPOCH": "0"}
-    script = f'. "{CORPORA}/recipes.sh"; . "{CORPORA}/{case}/recipe.sh"'
+    script = f'. "{CORPORA}/recipes.sh"; . "{recipe}"'
     subprocess.run(["bash", "-c", script], cwd=payload, env=environment, check=True, umask=0o022)
 
 
@@ -53,12 +62,12 @@ def main():
     different = []
     with tempfile.TemporaryDirectory() as stubs:
         for case in chosen:
-            payload = f"{CORPORA}/{case}/payload"
+            recipe, payload = recipe_and_payload(case)
             if not check:
-                build(case, payload, stubs)
+                build(recipe, payload, stubs)
                 continue
             fresh = os.path.join(stubs, "fresh")
-            build(case, fresh, stubs)
+            build(recipe, fresh, stubs)
             if not same(fresh, payload):
                 different.append(case)
     for case in different:

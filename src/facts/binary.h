@@ -83,12 +83,15 @@ struct Import {
   static constexpr std::uint8_t kBoundAtStart =
       2;  // a data relocation: resolved before main even with lazy binding
   static constexpr std::uint8_t kCalled = 4;  // a PLT relocation
-  std::uint32_t name = 0;                     // offset into BinaryFacts::strings
-  std::uint16_t need = kNoVersion;            // index into BinaryFacts::version_needs
-  std::uint8_t type = 0;                      // STT_*
+  static constexpr std::uint8_t kCopied =
+      8;                            // a copy relocation: it has a place for it and exports it
+  std::uint32_t name = 0;           // offset into BinaryFacts::strings
+  std::uint16_t need = kNoVersion;  // index into BinaryFacts::version_needs
+  std::uint8_t type = 0;            // STT_*
   std::uint8_t flags = 0;
   bool weak() const { return (flags & kWeak) != 0; }
   bool bound_at_start() const { return (flags & kBoundAtStart) != 0; }
+  bool copied() const { return (flags & kCopied) != 0; }
 };
 
 // A symbol that the file offers to others.

@@ -68,24 +68,31 @@ void walk(Context& c, Bytes notes, std::uint64_t align) {
   }
 }
 
+// Notes that only sections name. The loader sees none of them; debuggers look for the build-id here
+// too, and Go's linker writes it into no PT_NOTE.
+template <typename E>
+void walk_sections(Context& c, bool build_id_only) {
+  for (const Section& s : c.elf.sections) {
+    if (s.type != SHT_NOTE || (build_id_only && s.name != ".note.gnu.build-id")) continue;
+    walk<E>(c, c.file.clipped(s.offset, s.size), s.name == ".note.gnu.property" ? 8 : 4);
+  }
+}
+
 }  // namespace
 
 template <typename E>
 void read_notes(Context& c) {
-  if (c.binary.kind != Kind::debug_file && !c.elf.segments.empty()) {
-    for (const Segment& s : c.elf.segments) {
-      if (s.type != PT_NOTE) continue;
-      auto bytes = c.file.slice(s.offset, s.filesz);
-      if (bytes)
-        walk<E>(c, *bytes, s.align);
-      else
-        c.defect(Part::notes, s.offset, "PT_NOTE lies outside the file: " + bytes.error().what);
-    }
-    return;
+  if (c.binary.kind == Kind::debug_file || c.elf.segments.empty())
+    return walk_sections<E>(c, false);
+  for (const Segment& s : c.elf.segments) {
+    if (s.type != PT_NOTE) continue;
+    auto bytes = c.file.slice(s.offset, s.filesz);
+    if (bytes)
+      walk<E>(c, *bytes, s.align);
+    else
+      c.defect(Part::notes, s.offset, "PT_NOTE lies outside the file: " + bytes.error().what);
   }
-  for (const Section& s : c.elf.sections)
-    if (s.type == SHT_NOTE)
-      walk<E>(c, c.file.clipped(s.offset, s.size), s.name == ".note.gnu.property" ? 8 : 4);
+  if (c.binary.build_id.empty()) walk_sections<E>(c, true);
 }
 
 AOTCHECK_FOR_EACH_ELF_CLASS(read_notes)

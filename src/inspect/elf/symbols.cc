@@ -207,9 +207,13 @@ void read_symbols(Context& c) {
                              binary.name(import), index));
       binary.imports.push_back(import);
       import_of[i] = static_cast<std::uint32_t>(binary.imports.size());
-    } else if (index != VER_NDX_LOCAL && (symbol.st_other & 3) != STV_HIDDEN &&
-               (symbol.st_other & 3) != STV_INTERNAL) {
+    } else if ((symbol.st_other & 3) != STV_HIDDEN && (symbol.st_other & 3) != STV_INTERNAL) {
       std::uint8_t flags = weak | ((version & 0x8000) != 0 ? Export::kHidden : 0);
+      std::uint16_t need = versioned ? at(versions.need, index) : kNoVersion;
+      if (need != kNoVersion) {  // a copy relocation fills it from the library that has this node
+        std::uint8_t copied = Import::kCopied | Import::kBoundAtStart;
+        binary.imports.push_back({symbol.st_name, need, type, copied});
+      }
       binary.exports.push_back(
           {symbol.st_name, versioned ? at(versions.definition, index) : kNoVersion, type, flags});
       if (binary.name(binary.exports.back()) == "DotNetRuntimeDebugHeader")
