@@ -1,5 +1,6 @@
-// Our ELF facts against LIEF's on every ELF file of this machine that LIEF reads in reasonable time: a second reader
-// with another author. (In the product LIEF never reads ELF: it tolerates damage in silence.)
+// Our ELF facts against LIEF's on every ELF file of this machine that LIEF reads in reasonable
+// time: a second reader with another author. (In the product LIEF never reads ELF: it tolerates
+// damage in silence.)
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -16,7 +17,8 @@ namespace {
 
 using Lines = std::multiset<std::string>;
 
-constexpr std::uint64_t kLargest = 8u << 20;  // LIEF copies the file and parses all of it: 100 MB take half a minute
+constexpr std::uint64_t kLargest =
+    8u << 20;  // LIEF copies the file and parses all of it: 100 MB take half a minute
 
 Lines theirs(LIEF::ELF::Binary& elf) {
   using namespace LIEF::ELF;
@@ -29,15 +31,18 @@ Lines theirs(LIEF::ELF::Binary& elf) {
   if (elf.has_interpreter()) lines.insert("interpreter " + elf.interpreter());
   for (const std::string& library : elf.imported_libraries()) lines.insert("needed " + library);
   for (LIEF::ELF::Segment& segment : elf.segments())
-    lines.insert(fmt::format("segment type {:#x} flags {} offset {:#x} vaddr {:#x} filesz {:#x} memsz {:#x} align {:#x}",
-                             static_cast<std::uint64_t>(segment.type()), static_cast<unsigned>(segment.flags()), segment.file_offset(),
-                             segment.virtual_address(), segment.physical_size(), segment.virtual_size(), segment.alignment()));
+    lines.insert(fmt::format(
+        "segment type {:#x} flags {} offset {:#x} vaddr {:#x} filesz {:#x} memsz {:#x} align {:#x}",
+        static_cast<std::uint64_t>(segment.type()), static_cast<unsigned>(segment.flags()),
+        segment.file_offset(), segment.virtual_address(), segment.physical_size(),
+        segment.virtual_size(), segment.alignment()));
   for (SymbolVersionRequirement& requirement : elf.symbols_version_requirement())
     for (SymbolVersionAuxRequirement& auxiliary : requirement.auxiliary_symbols())
       lines.insert(fmt::format("needs {} of {}", auxiliary.name(), requirement.name()));
   for (Symbol& symbol : elf.dynamic_symbols()) {
     bool local = symbol.binding() == SYMBOL_BINDINGS::STB_LOCAL;
-    bool named = symbol.type() != ELF_SYMBOL_TYPES::STT_SECTION && symbol.type() != ELF_SYMBOL_TYPES::STT_FILE && !symbol.name().empty();
+    bool named = symbol.type() != ELF_SYMBOL_TYPES::STT_SECTION &&
+                 symbol.type() != ELF_SYMBOL_TYPES::STT_FILE && !symbol.name().empty();
     if (!local && named && symbol.shndx() == 0) lines.insert("import " + symbol.name());
   }
   return lines;
@@ -54,8 +59,11 @@ Lines ours(const FileFacts& facts) {
   if (b.interpreter) lines.insert("interpreter " + b.interpreter->text);
   for (const Located& x : b.needed) lines.insert("needed " + x.text);
   for (const Segment& s : e.segments)
-    lines.insert(fmt::format("segment type {:#x} flags {} offset {:#x} vaddr {:#x} filesz {:#x} memsz {:#x} align {:#x}", s.type, s.flags, s.offset, s.vaddr, s.filesz, s.memsz, s.align));
-  for (const VersionNeed& n : b.version_needs) lines.insert(fmt::format("needs {} of {}", n.node, n.file));
+    lines.insert(fmt::format(
+        "segment type {:#x} flags {} offset {:#x} vaddr {:#x} filesz {:#x} memsz {:#x} align {:#x}",
+        s.type, s.flags, s.offset, s.vaddr, s.filesz, s.memsz, s.align));
+  for (const VersionNeed& n : b.version_needs)
+    lines.insert(fmt::format("needs {} of {}", n.node, n.file));
   for (const Import& i : b.imports)
     if (!i.copied()) lines.insert(fmt::format("import {}", b.name(i)));
   return lines;
@@ -84,8 +92,10 @@ TEST(Oracle, OurFactsAreThoseOfLief) {
     if (mine == other) return;
     std::string text;
     Lines only_mine, only_other;
-    std::set_difference(mine.begin(), mine.end(), other.begin(), other.end(), std::inserter(only_mine, only_mine.end()));
-    std::set_difference(other.begin(), other.end(), mine.begin(), mine.end(), std::inserter(only_other, only_other.end()));
+    std::set_difference(mine.begin(), mine.end(), other.begin(), other.end(),
+                        std::inserter(only_mine, only_mine.end()));
+    std::set_difference(other.begin(), other.end(), mine.begin(), mine.end(),
+                        std::inserter(only_other, only_other.end()));
     for (const std::string& line : only_mine) text += "\n    only we:   " + line;
     for (const std::string& line : only_other) text += "\n    only LIEF: " + line;
     if (++different <= 10) ADD_FAILURE() << files[i] << text.substr(0, 1000);
