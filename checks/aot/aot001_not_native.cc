@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engine/check.h"
+#include "engine/dotnet_installation.h"
 
 namespace aotcheck {
 namespace {
@@ -26,22 +27,13 @@ Publish with `PublishAot=true` and look at warnings that switch it off.
 ## When to waive
 Where a framework-dependent or single-file program is what you mean to ship.)doc"};
 
-// An installed SDK or shared framework carries hosts as templates.
-bool in_installation(const Binary& binary) {
-  std::string_view path = binary.artifact.path;
-  for (std::string_view mark : {"/AppHostTemplate/", "/Microsoft.NETCore.App.Host.", "/host/fxr/",
-                                "/shared/Microsoft.NETCore.App/"})
-    if (path.find(mark) != std::string_view::npos) return true;
-  return false;
-}
-
 void run(const Binary& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
   if (!b.dotnet_host.present)
     return b.native_aot.recognised() ? void() : f.not_applicable("not a .NET program");
-  if (in_installation(binary))
-    return f.not_applicable("part of an installed .NET SDK or framework");
   const Payload& payload = binary.world.payloads[binary.artifact.payload];
+  if (in_dotnet_installation(payload, binary.artifact))
+    return f.not_applicable("part of an installed .NET SDK or runtime");
   std::string managed = binary.artifact.entry->path + ".dll";
   auto finding = f.fail("{}", b.dotnet_host.bundle
                                   ? "the .NET host with a single-file bundle, expected Native AOT"

@@ -25,8 +25,7 @@ Where debuggers find the file by build-id only.)doc"};
 
 void run(const Elf& elf, Finder& f) {
   if (!elf.elf.debuglink) return f.not_applicable("no .gnu_debuglink");
-  const auto& companion =
-      elf.world.companions[static_cast<std::size_t>(&elf.artifact - elf.world.artifacts.data())];
+  const Companion* companion = elf.world.companion_of(elf.artifact);
   if (!companion) return f.not_applicable("{} was not found", elf.elf.debuglink->name);
   const Artifact& file = elf.world.artifacts[companion->artifact];
   if (!file.facts.crc32) return f.inconclusive("{} could not be read", file.path);

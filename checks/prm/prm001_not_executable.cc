@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/check.h"
+#include "engine/dotnet_installation.h"
 
 namespace aotcheck {
 namespace {
@@ -27,6 +28,9 @@ For programs that are data here: test inputs, files that an installer makes exec
 void run(const Binary& binary, Finder& f) {
   if (binary.facts.os == Os::windows) return f.not_applicable("Windows has no execute permission");
   if (binary.artifact.entry->executable()) return;
+  if (binary.facts.dotnet_host.present &&
+      in_dotnet_installation(binary.world.payloads[binary.artifact.payload], binary.artifact))
+    return f.not_applicable("a template of an installed .NET SDK, copied before it runs");
   f.fail("mode {:04o} has no x", binary.artifact.entry->mode);
 }
 

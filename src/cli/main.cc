@@ -34,7 +34,6 @@ bool open_payloads(const Options& options, World& world) {
 
 int check(const Options& options) {
   World world;
-  world.debug_required = options.debug_required;
   if (!open_payloads(options, world)) return 2;
 
   // Read every binary and script, then what they name and what has to be compared.

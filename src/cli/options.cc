@@ -98,7 +98,7 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
               .add_option("--debug-dir", o.collect.debug_dirs,
                           "where debug files lie, by build-id or name; repeatable")
               ->type_name("DIR"));
-  promise(check.add_flag("--debug-required", o.debug_required,
+  promise(check.add_flag("--debug-required", o.collect.debug_required,
                          "a binary without a debug file is a finding (DBG002)"));
   auto which = [&](CLI::Option* option) { option->group("Which checks"); };
   which(check

@@ -24,7 +24,7 @@ struct Options {
   CollectOptions collect;
   Selection selection;
   Severity fail_on = Severity::error;
-  bool strict = false, exit_zero = false, allow_empty = false, debug_required = false;
+  bool strict = false, exit_zero = false, allow_empty = false;
   ConsoleStyle style = ConsoleStyle::full;
   bool quiet = false, verbose = false, json = false;
   ColorWhen color = ColorWhen::automatic;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "engine/dotnet_installation.h"
 #include "payload/sniff.h"
 
 namespace aotcheck {
@@ -51,6 +52,8 @@ Profile infer_profile(const World& world, const std::optional<BaseProfile>& stat
   for (const Artifact& artifact : world.artifacts) {
     const BinaryFacts* b = artifact.binary();
     if (!b || artifact.reference || b->kind == Kind::debug_file) continue;
+    bool dotnet = b->native_aot.recognised() || b->dotnet_host.present;
+    if (!dotnet || in_dotnet_installation(world.payloads[artifact.payload], artifact)) continue;
     aot += b->native_aot.recognised();
     hosts += b->dotnet_host.present;
   }
@@ -97,6 +100,7 @@ void settle(World& world, const CollectOptions& options) {
   for (std::size_t i = 0; i < world.artifacts.size(); ++i)
     world.artifacts[i].scope = settled.scope_of[i];
   world.profile = infer_profile(world, options.profile);
+  world.profile.debug_required = options.debug_required;
   world.links = build_link_index(world.payloads, world.artifacts, world.scopes);
 }
 

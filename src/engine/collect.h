@@ -14,6 +14,7 @@ struct CollectOptions {
   Promise promise;                      // --target, --floor
   std::optional<BaseProfile> profile;   // --profile
   std::vector<std::string> debug_dirs;  // --debug-dir
+  bool debug_required = false;          // --debug-required
 };
 
 // Facts of every binary and script of the payloads; hard links become one artifact.

@@ -73,9 +73,11 @@ class Follower {
     for (std::size_t i = 0; i < judged; ++i) {
       const BinaryFacts* b = world_.artifacts[i].binary();
       if (b && b->format == Format::elf && b->is_loaded() && !world_.artifacts[i].reference)
-        find_companion(i);
+        find_candidates(i);
     }
     read_requested();
+    for (const auto& [binary, candidates] : candidates_)
+      world_.companions[binary] = choose(*world_.artifacts[binary].binary(), candidates);
   }
 
   // CRCs of debug files that a debuglink names, digests of programs that have the size of another.
@@ -194,56 +196,79 @@ class Follower {
               reference(artifact.payload, normal_path(element.directory + "/" + needed.text));
   }
 
-  void take(std::size_t binary, std::size_t companion, std::string how) {
-    if (!world_.companions[binary])
-      world_.companions[binary] = Companion{companion, std::move(how)};
-  }
-
   // The artifact of an ELF file at a path of the payload (or beside a single file).
   std::optional<std::size_t> artifact_at(std::size_t payload, const std::string& path) {
     const Entry* entry = world_.payloads[payload].resolve(path);
     if (entry) {
       auto at = by_entry_.find(entry);
-      if (at == by_entry_.end() || entry->content != Content::elf) return std::nullopt;
+      if (at == by_entry_.end() || (entry->content != Content::elf && entry->error.empty()))
+        return std::nullopt;
       return at->second;
     }
     return reference(payload, path);
   }
 
-  void find_companion(std::size_t index) {
+  // Where a debugger looks for the debug file of a binary, in its order (GDB manual, Separate Debug
+  // Files): by build-id, by the name in .gnu_debuglink, and where there is no link by the names
+  // that objcopy's users and .NET give.
+  void find_candidates(std::size_t index) {
     const std::size_t payload = world_.artifacts[index].payload;
     const std::string path = world_.artifacts[index].entry->path, directory(dir_name(path));
     const std::string id = hex(world_.artifacts[index].binary()->build_id);
     const auto link = world_.artifacts[index].facts.elf->debuglink;
+    auto& candidates = candidates_[index];
     auto in = [](const std::string& dir, std::string_view name) {
       return normal_path(fmt::format("{}/{}", dir.empty() ? "." : dir, name));
     };
-    auto try_at = [&](const std::string& where, std::string how) {
-      if (auto found = artifact_at(payload, where)) take(index, *found, std::move(how));
+    auto try_at = [&](const std::string& where, FoundBy how) {
+      if (auto found = artifact_at(payload, where)) candidates.push_back({*found, how});
     };
-    auto try_outside = [&](const std::string& base, const std::string& inner, std::string how) {
-      if (world_.companions[index]) return;
-      if (auto found = open_reference(payload, fmt::format("{}/{}", base, inner), base, inner))
-        take(index, *found, std::move(how));
+    auto try_in_debug_dirs = [&](const std::string& inner, FoundBy how) {
+      for (const std::string& dir : options_.debug_dirs)
+        if (auto found = open_reference(payload, fmt::format("{}/{}", dir, inner), dir, inner))
+          candidates.push_back({*found, how});
     };
     if (id.size() > 2) {
       std::string by_id = fmt::format(".build-id/{}/{}.debug", id.substr(0, 2), id.substr(2));
-      for (const std::string& dir : options_.debug_dirs)
-        try_outside(dir, by_id, "build-id in --debug-dir");
-      if (!world_.companions[index]) try_at(by_id, "build-id directory");
+      try_in_debug_dirs(by_id, FoundBy::build_id);
+      try_at(by_id, FoundBy::build_id);
     }
-    if (link && base_name(link->name) == link->name && !link->name.empty()) {
-      if (!world_.companions[index]) try_at(in(directory, link->name), "debuglink, beside it");
-      if (!world_.companions[index])
-        try_at(in(directory, ".debug/" + link->name), "debuglink, in .debug");
-      for (const std::string& dir : options_.debug_dirs) {
-        try_outside(dir, in(directory, link->name), "debuglink, in --debug-dir");
-        try_outside(dir, link->name, "debuglink, in --debug-dir");
-      }
-    }
+    std::vector<std::string> names;
+    FoundBy how = link ? FoundBy::debuglink : FoundBy::name;
     if (!link)
       for (std::string_view extension : {".dbg", ".debug"})
-        if (!world_.companions[index]) try_at(path + std::string(extension), "its name, beside it");
+        names.push_back(fmt::format("{}{}", base_name(path), extension));
+    else if (base_name(link->name) == link->name && !link->name.empty())
+      names = {link->name};
+    for (const std::string& name : names) {
+      try_at(in(directory, name), how);
+      try_at(in(directory, ".debug/" + name), how);
+      try_in_debug_dirs(in(directory, name), how);
+      if (!directory.empty()) try_in_debug_dirs(name, how);
+    }
+  }
+
+  // The first candidate with the binary's own build-id, as debuggers skip the others; otherwise the
+  // first that claims to be its debug file, so that a check can say what is wrong with it. A file
+  // that is only named like one has to be one.
+  std::optional<Companion> choose(const BinaryFacts& binary,
+                                  const std::vector<Companion>& candidates) const {
+    auto facts = [&](const Companion& c) { return world_.artifacts[c.artifact].binary(); };
+    for (const Companion& candidate : candidates)
+      if (const BinaryFacts* b = facts(candidate);
+          b && !binary.build_id.empty() && b->build_id == binary.build_id)
+        return candidate;
+    for (const Companion& candidate : candidates) {
+      const BinaryFacts* b = facts(candidate);
+      bool claims = candidate.found_by == FoundBy::name ? b && b->kind == Kind::debug_file
+                                                        : b || !artifact_error(candidate).empty();
+      if (claims) return candidate;
+    }
+    return std::nullopt;
+  }
+
+  const std::string& artifact_error(const Companion& c) const {
+    return world_.artifacts[c.artifact].error;
   }
 
   World& world_;
@@ -253,6 +278,7 @@ class Follower {
   std::map<std::pair<std::size_t, std::string>, std::optional<std::size_t>> references_;
   std::map<std::size_t, std::string> paths_;  // of references, on disk
   std::vector<Artifact> requested_;
+  std::map<std::size_t, std::vector<Companion>> candidates_;
 };
 
 }  // namespace

@@ -15,10 +15,16 @@
 
 namespace aotcheck {
 
-// The debug file of a binary: how it was found, and which artifact it is.
+enum class FoundBy : std::uint8_t {
+  build_id,   // in a .build-id directory
+  debuglink,  // the name in .gnu_debuglink
+  name,       // no link: its own name with .dbg or .debug
+};
+
+// The debug file of a binary: which artifact it is, and how it was found.
 struct Companion {
   std::size_t artifact = 0;
-  std::string found_by;  // "debuglink beside it", "build-id directory" …
+  FoundBy found_by = FoundBy::name;
 };
 
 struct World {
@@ -31,7 +37,15 @@ struct World {
   std::vector<Links> links;                          // for each artifact
   std::vector<std::optional<Companion>> companions;  // for each artifact
   Profile profile;
-  bool debug_required = false;
+
+  std::size_t index_of(const Artifact& artifact) const {
+    return static_cast<std::size_t>(&artifact - artifacts.data());
+  }
+  // The debug file of an artifact; nullptr where none was found.
+  const Companion* companion_of(const Artifact& artifact) const {
+    const auto& companion = companions[index_of(artifact)];
+    return companion ? &*companion : nullptr;
+  }
 };
 
 }  // namespace aotcheck

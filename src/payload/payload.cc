@@ -20,30 +20,36 @@ const Entry* Payload::find(std::string_view path) const {
   return at != entries.end() && at->path == path ? &*at : nullptr;
 }
 
-const Entry* Payload::resolve(std::string_view path) const {
+Followed Payload::follow(std::string_view path) const {
   constexpr int kMostLinks = 40;  // as the kernel
-  std::string left = normal_path(path), done;
-  for (int links = 0; links <= kMostLinks;) {
-    if (left.empty()) return find(done);
+  std::string left(path), done;
+  const Entry* at = nullptr;  // the entry of `done`; nullptr: the root
+  int links = 0;
+  while (!left.empty()) {
     std::size_t slash = left.find('/');
     std::string component = left.substr(0, slash);
-    left = slash == std::string::npos ? "" : left.substr(slash + 1);
-    if (component == "..") return nullptr;
-    std::string next = done.empty() ? component : done + "/" + component;
-    const Entry* entry = find(next);
-    if (!entry) return nullptr;
-    if (entry->type != EntryType::symlink) {
-      done = next;
+    left.erase(0, slash == std::string::npos ? slash : slash + 1);
+    if (component.empty() || component == ".") continue;
+    if (at && at->type != EntryType::directory) return {PathEnd::dangles, nullptr};
+    if (component == "..") {
+      if (done.empty()) return {PathEnd::leaves, nullptr};
+      done = dir_name(done);
+      at = done.empty() ? nullptr : find(done);
       continue;
     }
-    ++links;
-    if (entry->link_target.starts_with('/'))
-      return nullptr;  // leaves the payload, whatever it is unpacked to
-    left = normal_path((done.empty() ? "" : done + "/") + entry->link_target +
-                       (left.empty() ? "" : "/" + left));
-    done.clear();
+    std::string next = done.empty() ? component : done + "/" + component;
+    const Entry* entry = find(next);
+    if (!entry) return {PathEnd::dangles, nullptr};
+    if (entry->type != EntryType::symlink) {
+      done = std::move(next);
+      at = entry;
+      continue;
+    }
+    if (++links > kMostLinks) return {PathEnd::loops, nullptr};
+    if (entry->link_target.starts_with('/')) return {PathEnd::leaves, nullptr};
+    left = left.empty() ? entry->link_target : entry->link_target + "/" + left;
   }
-  return nullptr;
+  return {PathEnd::entry, at};
 }
 
 }  // namespace aotcheck

@@ -33,6 +33,19 @@ struct Entry {
   bool executable() const { return (mode & 0111) != 0; }
 };
 
+// How a path that was followed ends.
+enum class PathEnd : std::uint8_t {
+  entry,
+  leaves,   // above the root, or through an absolute link
+  dangles,  // at a name that is not there, or below something that is no directory
+  loops,    // more links than the kernel follows
+};
+
+struct Followed {
+  PathEnd end = PathEnd::dangles;
+  const Entry* entry = nullptr;  // nullptr for the root itself too
+};
+
 struct Payload {
   std::string argument;  // as given
   std::string root;      // what entry paths are relative to
@@ -43,9 +56,11 @@ struct Payload {
   std::string logical_path(const Entry& entry) const;
   // The entry of a path, or nullptr.
   const Entry* find(std::string_view path) const;
-  // The entry that a path leads to through symlinks, inside the payload; nullptr where it leaves,
-  // dangles or loops.
-  const Entry* resolve(std::string_view path) const;
+  // Where a path leads through symlinks, component by component as the kernel walks it (`..` behind
+  // a link is the parent of what the link leads to), without ever leaving the payload.
+  Followed follow(std::string_view path) const;
+  // The entry of a path that ends in the payload, or nullptr.
+  const Entry* resolve(std::string_view path) const { return follow(path).entry; }
 };
 
 // Walks a directory or takes a single file. Fails only where the argument itself cannot be had;

@@ -45,6 +45,7 @@ std::string_view describe(BaseProfile profile) {
 
 Severity severity_in(const Profile& profile, std::string_view check_id, Severity native,
                      const BinaryFacts* binary) {
+  if (check_id == "DBG002" && profile.debug_required) return Severity::error;
   if (profile.base != BaseProfile::nativeaot || (!profile.stated && !is_dotnet(binary)))
     return native;
   for (const Row& row : kRows)

@@ -17,6 +17,7 @@ struct Profile {
   BaseProfile base = BaseProfile::native;
   bool stated = false;  // --profile; otherwise inferred from the payload
   std::string why;
+  bool debug_required = false;  // --debug-required: turns DBG002 on
 };
 
 std::span<const std::string_view> profile_names();
