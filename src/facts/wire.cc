@@ -44,7 +44,7 @@ class Encoder {
   }
   template <FactStruct T>
   void put(const T& facts) {
-    for_each_field(facts, [this](std::string_view, const auto& member) { put(member); });
+    for_each_field(facts, [this](std::string_view, const auto& member) { this->put(member); });
   }
 
  private:
