@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,22 +15,29 @@
 namespace aotcheck {
 namespace {
 
-// Writes to a file beside the wanted one and renames it, so that nobody ever reads half a report.
+// A device or a pipe takes the text itself; a regular file is written beside and renamed, so that
+// nobody ever reads half a report.
+bool takes_rename(const std::string& file) {
+  struct stat status;
+  return stat(file.c_str(), &status) != 0 || S_ISREG(status.st_mode);
+}
+
+// The reason where it failed; empty where the text was written.
 std::string write_file(const std::string& file, const std::string& text) {
-  std::string temporary = fmt::format("{}.{}.tmp", file, getpid());
-  auto fail = [&] {
-    std::string reason = std::strerror(errno);
-    std::remove(temporary.c_str());
-    return reason;
+  const bool renamed = takes_rename(file);
+  const std::string at = renamed ? fmt::format("{}.{}.tmp", file, getpid()) : file;
+  auto fail = [&](int error) {
+    if (renamed) std::remove(at.c_str());
+    return std::string(std::strerror(error));
   };
-  std::FILE* out = std::fopen(temporary.c_str(), "wb");
-  if (!out) return fail();
+  std::FILE* out = std::fopen(at.c_str(), "wb");
+  if (!out) return fail(errno);
   bool written = std::fwrite(text.data(), 1, text.size(), out) == text.size();
   written = std::fflush(out) == 0 && written;
   int error = errno;
-  bool closed = std::fclose(out) == 0;
-  if (!written) errno = error;
-  if (!written || !closed || std::rename(temporary.c_str(), file.c_str()) != 0) return fail();
+  if (std::fclose(out) != 0 && written) return fail(errno);
+  if (!written) return fail(error);
+  if (renamed && std::rename(at.c_str(), file.c_str()) != 0) return fail(errno);
   return {};
 }
 
