@@ -97,8 +97,8 @@ TEST(Selection, TakesIdsNamesAndFamilies) {
 
 TEST(Report, IsWrittenAsOftenAsAskedFor) {
   TempDir scratch;
-  auto written = aotcheck({"--report", "junit=a.xml", "--report", "json=b.json", kGood},
-                         scratch.path());
+  auto written =
+      aotcheck({"--report", "junit=a.xml", "--report", "json=b.json", kGood}, scratch.path());
   EXPECT_EQ(written.exit_code, 0) << written.err;
   EXPECT_TRUE(read_file(scratch.path() / "a.xml").starts_with("<?xml"));
   EXPECT_TRUE(nlohmann::json::accept(read_file(scratch.path() / "b.json")));
@@ -116,13 +116,12 @@ TEST(Report, IsTheSameForTheSameInput) {
 
 TEST(Console, PrintsTargetWhyAndAVerdictAFile) {
   auto shown = aotcheck({kGood});
-  for (const char* part :
-       {"target linux-arm64", "'app-arm64' in the path", "needs glibc 2.17", "cross-build-test.dbg",
-        "conforms"})
+  for (const char* part : {"target linux-arm64", "'app-arm64' in the path", "needs glibc 2.17",
+                           "cross-build-test.dbg", "conforms"})
     EXPECT_TRUE(holds(shown.out, part)) << part << "\n" << shown.out;
   auto failed = aotcheck({"--floor", "ubuntu16.04", (corpora() / "nativeaot/app-x64").string()});
-  for (const char* part : {"error[SYM001 glibc-floor-exceeded]", "-->", "= help:",
-                           "= more: aotcheck explain SYM001", "FAILED"})
+  for (const char* part : {"error[SYM001 glibc-floor-exceeded]", "-->",
+                           "= help:", "= more: aotcheck explain SYM001", "FAILED"})
     EXPECT_TRUE(holds(failed.out, part)) << part;
 }
 

@@ -117,9 +117,8 @@ TEST(Shim, NeedsTheNodeThatItsLibraryDefines) {
   auto shim = facts("aggregate-x64-xenial/HelloExe")["binary"];
   auto library = facts("aggregate-x64-xenial/libsdktools.so")["binary"];
   auto needs = [&](const nlohmann::json& b, const char* file, const char* node) {
-    return std::any_of(b["version_needs"].begin(), b["version_needs"].end(), [&](const auto& n) {
-      return n["file"] == file && n["node"] == node;
-    });
+    return std::any_of(b["version_needs"].begin(), b["version_needs"].end(),
+                       [&](const auto& n) { return n["file"] == file && n["node"] == node; });
   };
   EXPECT_TRUE(needs(shim, "libsdktools.so", "V1.0")) << shim["version_needs"].dump();
   EXPECT_TRUE(std::any_of(library["version_definitions"].begin(),
@@ -132,8 +131,9 @@ TEST(Shim, NeedsTheNodeThatItsLibraryDefines) {
 
 TEST(NativeAot, IsRecognisedInProgramsAndLibrariesAcrossReleases) {
   EXPECT_EQ(facts("app-x64/inventory")["binary"]["native_aot"]["line"], "8.0");
-  EXPECT_EQ(facts("npm/linux-arm64/Microsoft.JavaScript.NodeApi.node")["binary"]["native_aot"]["line"],
-            "10.0");
+  EXPECT_EQ(
+      facts("npm/linux-arm64/Microsoft.JavaScript.NodeApi.node")["binary"]["native_aot"]["line"],
+      "10.0");
   for (const char* file : {"app-x64/inventory", "aggregate-x64-xenial/libsdktools.so"})
     EXPECT_GE(facts(file)["binary"]["native_aot"]["score"].get<int>(), 4) << file;
   // Shims hold no runtime, and a bundle of a host is no Native AOT program.

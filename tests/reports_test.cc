@@ -30,8 +30,8 @@ class Reports : public testing::Test {
   }
   fs::path payload() const { return scratch_.path() / "pay<load>"; }
   test::Run validate(const std::string& format, const std::vector<std::string>& command) {
-    auto written = aotcheck({"check", "--report", format + "=report", payload().string()},
-                           scratch_.path());
+    auto written =
+        aotcheck({"check", "--report", format + "=report", payload().string()}, scratch_.path());
     EXPECT_EQ(written.exit_code, 1) << written.out << written.err;
     return run(command, scratch_.path());
   }
@@ -48,11 +48,11 @@ TEST_F(Reports, JUnitIsValidForJenkins) {
 TEST_F(Reports, JsonIsValidForItsSchema) {
   std::string schema = (source_root() / "reports/schemas/report-1.schema.json").string();
   auto result = validate("json", {"python3", "-c",
-                                 "import json, sys, jsonschema\n"
-                                 "schema, report = (json.load(open(f)) for f in sys.argv[1:])\n"
-                                 "jsonschema.Draft202012Validator.check_schema(schema)\n"
-                                 "jsonschema.validate(report, schema)\n",
-                                 schema, "report"});
+                                  "import json, sys, jsonschema\n"
+                                  "schema, report = (json.load(open(f)) for f in sys.argv[1:])\n"
+                                  "jsonschema.Draft202012Validator.check_schema(schema)\n"
+                                  "jsonschema.validate(report, schema)\n",
+                                  schema, "report"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
 }
 
@@ -78,7 +78,7 @@ TEST_F(Reports, ConsoleHoldsNoControlCharacterOfAName) {
 
 TEST(JUnit, WritesPassesAndOneCaseAnOutcome) {
   auto shown = aotcheck({"check", "--report", "junit=-", "--floor", "ubuntu16.04",
-                        (corpora() / "nativeaot/app-x64").string()});
+                         (corpora() / "nativeaot/app-x64").string()});
   EXPECT_EQ(shown.exit_code, 1);
   EXPECT_NE(shown.out.find("name=\"SYM001 glibc-floor-exceeded\""), std::string::npos);
   EXPECT_NE(shown.out.find("<failure "), std::string::npos);

@@ -1,5 +1,6 @@
 // The table of contents of aotcheck: what happens from the command line to the exit code.
 #include <fmt/format.h>
+#include <signal.h>
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -13,9 +14,31 @@
 #include "engine/report_build.h"
 #include "facts/json.h"
 #include "version.h"
+#include "worker/inspector.h"
 
 namespace aotcheck {
 namespace {
+
+constexpr int kInterrupted = 128 + SIGINT;
+std::atomic<bool> interrupted = false;
+
+// The first Ctrl-C ends the reading, so that what is known can be said; a second one ends it all.
+void end_on_interrupt() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+}
+
+// Starts the workers' zygote, which has to be before any thread; nothing, with a sentence, where
+// that fails.
+std::unique_ptr<Inspector> start_inspector(InspectorOptions options) {
+  options.stop = &interrupted;
+  auto inspector = make_inspector(options);
+  if (inspector) return std::move(*inspector);
+  fmt::print(stderr, "aotcheck: {}\n", inspector.error().what);
+  return nullptr;
+}
 
 // Opens every argument; false where one cannot be had, with a sentence for each.
 bool open_payloads(const Options& options, World& world) {
@@ -33,11 +56,13 @@ bool open_payloads(const Options& options, World& world) {
 }
 
 int check(const Options& options) {
+  end_on_interrupt();
+  auto inspector = start_inspector(options.inspector);
+  if (!inspector) return 2;
   World world;
   if (!open_payloads(options, world)) return 2;
 
   // Read every binary and script, then what they name and what has to be compared.
-  auto inspector = make_inspector(options.jobs);
   inspect_payloads(world, *inspector);
   if (world.artifacts.empty() && !options.allow_empty) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
@@ -52,15 +77,17 @@ int check(const Options& options) {
 
   // Say it.
   ReportOptions report_options{options.fail_on, options.strict, options.exit_zero, kVersion,
-                               "none"};
+                               inspector->sandbox()};
   Report report = build_report(world, checks, suites, report_options);
+  if (interrupted) report.exit_code = kInterrupted;
   return write_reports(report, options);
 }
 
 int facts(const Options& options) {
+  auto inspector = start_inspector(options.inspector);
+  if (!inspector) return 2;
   World world;
   if (!open_payloads(options, world)) return 2;
-  auto inspector = make_inspector(options.jobs);
   inspect_payloads(world, *inspector);
   if (world.artifacts.empty()) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));

@@ -72,7 +72,8 @@ ReportRequest report_request(const std::string& text) {
 // What CLI11 fills before it is checked.
 struct Raw {
   std::string target, floor, profile, fail_on = "error", style = "full", color = "auto",
-                                      output = "text";
+                                      output = "text", sandbox = "auto";
+  unsigned timeout = 30;
   std::vector<std::string> select, ignore, reports;
 };
 
@@ -129,9 +130,17 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
   for (CLI::Option* option : check.get_options())
     if (option->nonpositional())
       option->allow_extra_args(false);  // a repeatable option takes one word each time
-  check.add_option("-j,--jobs", o.jobs, "threads; 0: one a processor")
-      ->type_name("N")
-      ->group("Running");
+  auto running = [&](CLI::Option* option) { option->group("Running"); };
+  running(check.add_option("-j,--jobs", o.inspector.jobs, "worker processes; 0: one a processor")
+              ->type_name("N")
+              ->check(CLI::Range(0, 256)));
+  running(check.add_option("--timeout", raw.timeout, "for reading one file")
+              ->type_name("SECONDS")
+              ->check(CLI::Range(1, 86400)));
+  running(check
+              .add_option("--sandbox", raw.sandbox,
+                          "confine workers: auto, require (or end with 2), off")
+              ->type_name("MODE"));
 }
 
 template <std::size_t n>
@@ -176,6 +185,9 @@ void settle_words(Options& o, const Raw& raw) {
   o.style = static_cast<ConsoleStyle>(choice("--format", raw.style, kStyles));
   constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};
   o.color = static_cast<ColorWhen>(choice("--color", raw.color, kColors));
+  constexpr std::array<std::string_view, 3> kSandboxes = {"auto", "require", "off"};
+  o.inspector.sandbox = static_cast<SandboxMode>(choice("--sandbox", raw.sandbox, kSandboxes));
+  o.inspector.timeout = std::chrono::seconds(raw.timeout);
   constexpr std::array<std::string_view, 2> kOutputs = {"text", "json"};
   o.json = choice("--format", raw.output, kOutputs) == 1;
   for (const std::string& report : raw.reports) o.reports.push_back(report_request(report));

@@ -29,7 +29,7 @@ struct Options {
   bool quiet = false, verbose = false, json = false;
   ColorWhen color = ColorWhen::automatic;
   std::vector<ReportRequest> reports;
-  unsigned jobs = 0;
+  InspectorOptions inspector;
   std::vector<std::string> topics;  // explain: checks; list: what
   bool explain_all = false;
 };

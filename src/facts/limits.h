@@ -24,4 +24,6 @@ inline constexpr std::size_t kMaxProducerBytes = 1u << 16;
 inline constexpr std::uint64_t kMaxHostSearch =
     4u << 20;  // bytes of a data segment searched for the .NET host's mark
 
+inline constexpr std::uint32_t kMaxReply = 256u << 20;  // bytes of one file's facts in wire form
+
 }  // namespace aotcheck

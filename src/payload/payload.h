@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 #include "facts/file.h"
 
@@ -67,27 +68,33 @@ struct Payload {
 // what is unreadable below it is an entry with an error.
 Result<Payload> open_payload(std::string argument);
 
-// A file of a payload opened for reading and mapped as long as the object lives.
+// A file of a payload opened for reading.
+struct OpenFile {
+  Descriptor descriptor;
+  std::uint64_t size = 0;  // bytes
+  bool has_capabilities = false;
+
+  // Opens without following a final symlink, and never blocks on a FIFO that took the file's place.
+  static Result<OpenFile> open(const std::string& path);
+};
+
+// A file mapped as long as the object lives. One that becomes shorter meanwhile raises SIGBUS where
+// its end was.
 class MappedFile {
  public:
   MappedFile() = default;
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
-  MappedFile(MappedFile&& other) noexcept;
+  MappedFile(MappedFile&& other) noexcept { *this = std::move(other); }
   MappedFile& operator=(MappedFile&& other) noexcept;
   ~MappedFile();
 
-  // Opens without following a final symlink, and never blocks on a FIFO that took the file's place.
-  static Result<MappedFile> open(const std::string& path);
+  static Result<MappedFile> map(int descriptor, std::uint64_t size);
 
   const void* data() const { return data_; }
   std::uint64_t size() const { return size_; }
-  bool has_capabilities() const { return has_capabilities_; }
 
  private:
   void* data_ = nullptr;
   std::uint64_t size_ = 0;
-  bool has_capabilities_ = false;
 };
 
 }  // namespace aotcheck

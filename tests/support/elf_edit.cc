@@ -47,8 +47,8 @@ bool is_loaded(std::string_view file) {
 void drop_sections(std::string& file) {
   bool wide = file[EI_CLASS] == ELFCLASS64;
   put<std::uint16_t>(file, wide ? offsetof(Elf64_Ehdr, e_shnum) : offsetof(Elf32_Ehdr, e_shnum), 0);
-  put<std::uint16_t>(
-      file, wide ? offsetof(Elf64_Ehdr, e_shstrndx) : offsetof(Elf32_Ehdr, e_shstrndx), 0);
+  put<std::uint16_t>(file,
+                     wide ? offsetof(Elf64_Ehdr, e_shstrndx) : offsetof(Elf32_Ehdr, e_shstrndx), 0);
   if (wide)
     put<std::uint64_t>(file, offsetof(Elf64_Ehdr, e_shoff), 0);
   else

@@ -30,7 +30,9 @@ const std::vector<std::string>& machine_elf_files() {
 }
 
 FileFacts facts_of(const std::string& path) {
-  auto file = MappedFile::open(path);
+  auto opened = OpenFile::open(path);
+  if (!opened) return {};
+  auto file = MappedFile::map(opened->descriptor.get(), opened->size);
   if (!file) return {};
   std::string wire = encode(inspect(Bytes(file->data(), file->size()), Content::elf, {}));
   return *decode(Bytes(wire));

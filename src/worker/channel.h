@@ -1,0 +1,43 @@
+// How supervisor, zygote and workers talk: fixed requests with descriptors one way, frames of any
+// length the other way, over local stream sockets.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/descriptor.h"
+
+namespace aotcheck {
+
+// Both ends of a new connection; empty where there are no descriptors left.
+std::optional<std::array<Descriptor, 2>> connection();
+
+inline constexpr std::size_t kBatch = 16;  // files that go to a worker in one message
+
+struct WireRequest {
+  std::uint64_t size = 0;  // of the file, in bytes
+  std::uint8_t content = 0, crc32 = 0, sha256 = 0;
+};
+
+// One message; its descriptors come in the order of the requests.
+struct WireBatch {
+  std::uint64_t count = 0;
+  std::array<WireRequest, kBatch> requests;
+};
+
+// Sends one structure with descriptors; false where the other end is gone.
+bool send_with(int socket, const void* data, std::size_t size, std::span<const int> descriptors);
+// Receives exactly one structure and its descriptors; false at the end of the stream.
+bool receive_with(int socket, void* data, std::size_t size, std::span<Descriptor> descriptors);
+
+// What a frame holds: its first byte.
+enum class Frame : std::uint8_t { hello, facts, error };
+
+// Writes length, kind and text; false where the other end is gone.
+bool send_frame(int socket, Frame kind, std::string_view text);
+
+}  // namespace aotcheck

@@ -1,0 +1,184 @@
+#include "worker/lane.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "facts/limits.h"
+#include "facts/wire.h"
+#include "payload/payload.h"
+
+namespace aotcheck {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kMostFailedStarts = 3;                      // in a row; then there is something wrong
+constexpr auto kLook = std::chrono::milliseconds(100);    // how often a stop is looked for
+constexpr auto kStartTime = std::chrono::seconds(10);     // for a worker to say hello
+constexpr std::size_t kHeader = sizeof(std::uint32_t);
+
+}  // namespace
+
+void Lane::work(std::span<const Request> requests, std::span<Reply> replies, const Next& next) {
+  requests_ = requests;
+  replies_ = replies;
+  while (!stopped()) {
+    fill(next);
+    if (unsent_.empty() && sent_.empty()) return;
+    if (!worker_ && !start()) {
+      if (++failed_starts_ < kMostFailedStarts) continue;
+      break;
+    }
+    if (sent_.size() < kBatch && !unsent_.empty() && !send_batch()) {
+      lose_worker(cause_of_death());
+      continue;
+    }
+    read_frames();
+  }
+  unsent_.clear();
+  if (!sent_.empty()) retire();  // answers to another run must not be read in the next
+}
+
+bool Lane::start() {
+  worker_ = zygote_.spawn();
+  if (!worker_) return false;
+  deadline_ = Clock::now() + kStartTime;
+  buffer_.clear();
+  pollfd readable{worker_->socket.get(), POLLIN, 0};
+  auto wait = std::chrono::milliseconds(kStartTime).count();
+  struct {
+    std::uint32_t size;
+    Frame kind;
+    std::uint32_t in_force;
+  } __attribute__((packed)) hello{};
+  if (poll(&readable, 1, static_cast<int>(wait)) == 1 &&
+      receive_with(worker_->socket.get(), &hello, sizeof hello, {}) && hello.kind == Frame::hello) {
+    in_force_ = hello.in_force;
+    return true;
+  }
+  retire();
+  return false;
+}
+
+void Lane::retire() {
+  if (worker_) zygote_.end(worker_->pid);
+  worker_.reset();
+  sent_.clear();
+}
+
+// Opens files ahead, so that the next batch is ready when the worker is.
+void Lane::fill(const Next& next) {
+  while (unsent_.size() < kBatch) {
+    auto index = next();
+    if (!index) return;
+    auto file = OpenFile::open(requests_[*index].path);
+    if (!file) {
+      replies_[*index].error = "it could not be read: " + file.error().what;
+      replies_[*index].answered = true;
+      continue;
+    }
+    replies_[*index].has_capabilities = file->has_capabilities;
+    unsent_.push_back({*index, std::move(file->descriptor), file->size});
+  }
+}
+
+bool Lane::send_batch() {
+  WireBatch batch;
+  int descriptors[kBatch];
+  while (batch.count < std::min(kBatch, unsent_.size())) {
+    const Opened& file = unsent_[batch.count];
+    const Request& request = requests_[file.index];
+    descriptors[batch.count] = file.file.get();
+    batch.requests[batch.count++] = {file.size, static_cast<std::uint8_t>(request.content),
+                                     request.wants.crc32, request.wants.sha256};
+  }
+  if (!send_with(worker_->socket.get(), &batch, sizeof batch, {descriptors, batch.count}))
+    return false;
+  if (sent_.empty()) deadline_ = Clock::now() + options_.timeout;
+  for (std::size_t i = 0; i < batch.count; ++i) {
+    sent_.push_back(std::move(unsent_.front()));
+    unsent_.pop_front();
+  }
+  return true;
+}
+
+// Waits for bytes and takes every frame that is complete.
+void Lane::read_frames() {
+  pollfd readable{worker_->socket.get(), POLLIN, 0};
+  if (poll(&readable, 1, static_cast<int>(kLook.count())) <= 0) {
+    if (Clock::now() > deadline_)
+      lose_worker(fmt::format("reading it took longer than {} s", std::chrono::duration<double>(options_.timeout).count()));
+    return;
+  }
+  char bytes[1 << 16];
+  ssize_t got = recv(worker_->socket.get(), bytes, sizeof bytes, 0);
+  if (got <= 0) return lose_worker(cause_of_death());
+  buffer_.append(bytes, static_cast<std::size_t>(got));
+  std::size_t at = 0;
+  while (worker_ && buffer_.size() - at >= kHeader) {
+    std::uint32_t size;
+    std::memcpy(&size, buffer_.data() + at, kHeader);
+    if (size == 0 || size > kMaxReply || sent_.empty())
+      return lose_worker("the worker's reply is broken");
+    if (buffer_.size() - at - kHeader < size) break;
+    take_frame(std::string_view(buffer_).substr(at + kHeader, size));
+    at += kHeader + size;
+  }
+  if (worker_) buffer_.erase(0, at);
+}
+
+void Lane::take_frame(std::string_view frame) {
+  auto kind = static_cast<Frame>(frame[0]);
+  std::string_view text = frame.substr(1);
+  failed_starts_ = 0;
+  if (kind == Frame::error) return answered(std::string(text));
+  auto facts = kind == Frame::facts ? decode(Bytes(text)) : malformed(0, "an unknown kind of frame");
+  if (!facts) return lose_worker("the worker's reply is broken: " + facts.error().what);
+  replies_[sent_.front().index].facts = std::move(*facts);
+  answered({});
+}
+
+void Lane::answered(std::string error) {
+  Reply& reply = replies_[sent_.front().index];
+  reply.error = std::move(error);
+  reply.answered = true;
+  sent_.pop_front();
+  deadline_ = Clock::now() + options_.timeout;
+}
+
+// The file that was being read has an error; the rest goes to the next worker, in its order.
+void Lane::lose_worker(std::string cause) {
+  if (!sent_.empty()) answered(std::move(cause));
+  while (!sent_.empty()) {
+    unsent_.push_front(std::move(sent_.back()));
+    sent_.pop_back();
+  }
+  retire();
+}
+
+std::string Lane::cause_of_death() {
+  int status = zygote_.end(worker_->pid);
+  worker_.reset();
+  if (status >= 0 && WIFSIGNALED(status)) {
+    switch (int signal = WTERMSIG(status)) {
+      case SIGSYS:
+        return "the worker that read it was stopped: it made a system call that the sandbox "
+               "forbids (SIGSYS)";
+      case SIGBUS:
+        return "it became shorter while it was read (SIGBUS)";
+      default:
+        return fmt::format("the worker that read it was killed by signal {} (SIG{})", signal,
+                           sigabbrev_np(signal) ? sigabbrev_np(signal) : "?");
+    }
+  }
+  return fmt::format("the worker that read it ended with code {}",
+                     status >= 0 ? WEXITSTATUS(status) : -1);
+}
+
+}  // namespace aotcheck
