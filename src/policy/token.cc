@@ -57,9 +57,10 @@ constexpr OsWord kOsWords[] = {
     {"musllinux", Os::linux_os, Libc::musl}, {"manylinux", Os::linux_os, Libc::glibc},
     {"win", Os::windows, Libc::unknown},     {"win32", Os::windows, Libc::unknown},
     {"win10", Os::windows, Libc::unknown},   {"windows", Os::windows, Libc::unknown},
-    {"osx", Os::macos, Libc::unknown},       {"darwin", Os::macos, Libc::unknown},
-    {"macos", Os::macos, Libc::unknown},     {"macosx", Os::macos, Libc::unknown},
-    {"freebsd", Os::freebsd, Libc::other},   {"android", Os::linux_os, Libc::bionic},
+    {"mingw32", Os::windows, Libc::unknown}, {"osx", Os::macos, Libc::unknown},
+    {"darwin", Os::macos, Libc::unknown},    {"macos", Os::macos, Libc::unknown},
+    {"macosx", Os::macos, Libc::unknown},    {"freebsd", Os::freebsd, Libc::other},
+    {"android", Os::linux_os, Libc::bionic},
 };
 
 struct LibcWord {
@@ -146,6 +147,26 @@ std::optional<Token> find_token(std::string_view component) {
   if (token.arch && token.arch->id == "arm" && !arm.empty()) token.arch = find_architecture(arm);
   token.at_end =
       std::all_of(words.begin() + static_cast<std::ptrdiff_t>(last) + 1, words.end(), is_ending);
+  return token;
+}
+
+std::optional<Token> find_weak_token(std::string_view component) {
+  std::string lower = to_lower(component);
+  const ArchWord* row = lookup(kArchWords, lower == "lib32" ? std::string_view("x86") : lower);
+  if (!row) return std::nullopt;
+  Token token;
+  token.arch = find_architecture(row->id);
+  return token;
+}
+
+Token find_file_token(std::string_view file) {
+  Token token;
+  std::vector<std::string> words = words_of(file);
+  for (const std::string& word : words)
+    if (word == "musl" || word == "glibc") token.libc = lookup(kLibcWords, word)->libc;
+  while (words.size() > 1 && is_ending(words.back())) words.pop_back();
+  if (words.size() > 1)
+    if (const OsWord* row = lookup(kOsWords, words.back())) token.os = row->os;
   return token;
 }
 

@@ -24,4 +24,12 @@ struct Token {
 // it is the whole component.
 std::optional<Token> find_token(std::string_view component);
 
+// What a whole component may mean ("arm", "x86", "386", the multilib folder "lib32"): it counts
+// only for files that agree.
+std::optional<Token> find_weak_token(std::string_view component);
+
+// An operating system at the end of a file name ("tool-linux", "tool-macos") and a libc anywhere in
+// it ("node.napi.musl.node"); they count only for files that agree.
+Token find_file_token(std::string_view file);
+
 }  // namespace aotcheck
