@@ -8,10 +8,7 @@
 #include "facts/names.h"
 
 namespace aotcheck {
-namespace {
 
-// Code for a guest or a boot loader: a static program without an x bit among shared data, or
-// anything below a folder of firmware. Nothing on the target runs it.
 bool is_firmware(const Binary& binary) {
   const BinaryFacts& b = binary.facts;
   if (!b.is_program() || b.interpreter || !b.needed.empty()) return false;
@@ -23,8 +20,6 @@ bool is_firmware(const Binary& binary) {
   return below("firmware") || below("grub") ||
          (below("share") && !binary.artifact.entry->executable());
 }
-
-}  // namespace
 
 const Architecture* judged_architecture(const Binary& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;

@@ -12,6 +12,10 @@ namespace aotcheck {
 // programs of its scope disagree (TGT005), or it is carried and not run.
 const Architecture* judged_architecture(const Binary& binary, Finder& f);
 
+// Code for a guest or a boot loader: a static program without an x bit among shared data, or one
+// below a folder of firmware. Nothing on the target runs it.
+bool is_firmware(const Binary& binary);
+
 // Whether the file is for a 32-bit ABI that kernels of the expected architecture run beside their
 // own: x86 and x32 on x86-64.
 bool runs_beside(const BinaryFacts& file, const Architecture& expected);

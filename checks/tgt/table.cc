@@ -4,10 +4,16 @@
 namespace aotcheck {
 
 extern const AnyCheck kTgt001;
+extern const AnyCheck kTgt002;
+extern const AnyCheck kTgt003;
+extern const AnyCheck kTgt004;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
     &kTgt001,
+    &kTgt002,
+    &kTgt003,
+    &kTgt004,
 };
 }  // namespace
 

@@ -94,6 +94,8 @@ Trail trail_of(const ScopeMember& m) {
       refine(trail, *token, component, here);
     else if (token = find_weak_token(component); token && matches(*token, m.binary))
       refine(trail, *token, component, here);
+    else if (Token weak = find_word_tokens(component); agrees(weak, m.binary))
+      refine(trail, weak, component, here);
     if (is_toolchain_root(parent, component)) {
       trail.toolchain = true;
       trail.path = here;
@@ -107,7 +109,7 @@ Trail trail_of(const ScopeMember& m) {
   if (token && token->at_end && m.binary && !names_its_guest(file) &&
       (token->complete() || matches(*token, m.binary)))
     refine(trail, *token, file, base + m.path);
-  else if (Token weak = find_file_token(file); agrees(weak, m.binary))
+  else if (Token weak = find_word_tokens(file); agrees(weak, m.binary))
     refine(trail, weak, file, base + m.path);
   return trail;
 }

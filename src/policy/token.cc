@@ -145,6 +145,10 @@ std::optional<Token> find_token(std::string_view component) {
       token.os = Os::unknown, token.libc = token.libc == Libc::musl ? Libc::musl : Libc::unknown;
   }
   if (token.arch && token.arch->id == "arm" && !arm.empty()) token.arch = find_architecture(arm);
+  // The runtime identifier of glibc systems, whole: musl has its own (linux-musl-x64).
+  if (token.complete() && token.libc == Libc::unknown &&
+      to_lower(component) == "linux-" + std::string(token.arch->rid))
+    token.libc = Libc::glibc;
   token.at_end =
       std::all_of(words.begin() + static_cast<std::ptrdiff_t>(last) + 1, words.end(), is_ending);
   return token;
@@ -159,14 +163,15 @@ std::optional<Token> find_weak_token(std::string_view component) {
   return token;
 }
 
-Token find_file_token(std::string_view file) {
+Token find_word_tokens(std::string_view component) {
   Token token;
-  std::vector<std::string> words = words_of(file);
+  std::vector<std::string> words = words_of(component);
   for (const std::string& word : words)
     if (word == "musl" || word == "glibc") token.libc = lookup(kLibcWords, word)->libc;
   while (words.size() > 1 && is_ending(words.back())) words.pop_back();
   if (words.size() > 1)
-    if (const OsWord* row = lookup(kOsWords, words.back())) token.os = row->os;
+    if (const OsWord* row = lookup(kOsWords, words.back()); row && row->os != Os::linux_os)
+      token.os = row->os;
   return token;
 }
 

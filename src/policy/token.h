@@ -28,8 +28,8 @@ std::optional<Token> find_token(std::string_view component);
 // only for files that agree.
 std::optional<Token> find_weak_token(std::string_view component);
 
-// An operating system at the end of a file name ("tool-linux", "tool-macos") and a libc anywhere in
-// it ("node.napi.musl.node"); they count only for files that agree.
-Token find_file_token(std::string_view file);
+// Another operating system than Linux at the end of a name ("tool-macos", "crcmod_osx") and a libc
+// anywhere in it ("node.napi.musl.node"); they count only for files that agree.
+Token find_word_tokens(std::string_view component);
 
 }  // namespace aotcheck
