@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "checks/tgt/judged.h"
 #include "facts/names.h"
+#include "policy/token.h"
 
 namespace aotcheck {
 namespace {
@@ -31,34 +31,14 @@ Publish for the runtime identifier of the target. Keep the outputs of several pl
 ## When to waive
 For a foreign program that is carried to be handed to another machine and cannot have its usual suffix.)doc"};
 
-struct Suffix {
-  std::string_view text;
-  Os os;
-};
-// What names a file of one operating system and no other; `.so` is everybody's but Windows'.
-constexpr Suffix kSuffixes[] = {
-    {".exe", Os::windows},      {".dll", Os::windows},   {".sys", Os::windows},
-    {".com", Os::windows},      {".ocx", Os::windows},   {".cpl", Os::windows},
-    {".drv", Os::windows},      {".scr", Os::windows},   {".mui", Os::windows},
-    {".pyd", Os::windows},      {".winmd", Os::windows}, {".dylib", Os::macos},
-    {".app/", Os::macos},       {".bundle", Os::macos},  {".jnilib", Os::macos},
-    {".framework/", Os::macos}, {".dsym/", Os::macos},   {".bundle/", Os::macos},
-    {".ko", Os::linux_os},
-};
-
+// A suffix of its own system and not of the target's, or a macOS bundle around it.
 bool wears_own_suffix(const Binary& binary) {
-  std::string path = to_lower(binary.artifact.path);
-  for (std::string_view debug : {".debug", ".dbg"})
-    if (path.ends_with(debug)) path.resize(path.size() - debug.size());
-  for (const Suffix& s : kSuffixes) {
-    bool folder = s.text.ends_with('/');
-    if (s.os == binary.facts.os &&
-        (folder ? path.find(s.text) != std::string::npos : path.ends_with(s.text)))
-      return true;
-  }
-  std::string_view name = base_name(path);
-  bool shared_object = name.ends_with(".so") || name.find(".so.") != std::string_view::npos;
-  return binary.target->os == Os::windows && binary.facts.format == Format::elf && shared_object;
+  const std::string& path = binary.artifact.path;
+  if (binary.facts.os == Os::macos)
+    for (std::string_view bundle : {".app/", ".framework/", ".bundle/", ".dSYM/"})
+      if (path.find(bundle) != std::string::npos) return true;
+  return suffix_fits(path, binary.facts.os) == true &&
+         suffix_fits(path, binary.target->os) == false;
 }
 
 // A PE image that firmware starts, not Windows: boot loaders, and Linux kernels with an EFI stub.
@@ -84,7 +64,8 @@ void run(const Binary& binary, Finder& f) {
       b.format == Format::elf && binary.target->os != Os::windows && binary.target->os != Os::macos;
   auto finding = by_osabi ? f.fail("EI_OSABI is {} ({}), expected 0 or 3 ({})", facts.elf->osabi,
                                    name_of(b.os), name_of(binary.target->os))
-                          : f.fail("a {} file for {}, expected one for {}", name_of(b.format),
+                          : f.fail("{} {} file for {}, expected one for {}",
+                                   b.format == Format::elf ? "an" : "a", name_of(b.format),
                                    name_of(b.os), name_of(binary.target->os));
   finding.at("file header", by_osabi ? 7 : 0).evidence(target_evidence(binary));
   if (!handed_over && wears_own_suffix(binary)) finding.at_most(Severity::note);

@@ -103,10 +103,12 @@ Trail trail_of(const ScopeMember& m) {
     parent = component;
   }
   // A file name opens a scope where it ends in a whole platform; an architecture alone only where
-  // the file agrees, since tools and libraries are also named after machines that they handle.
+  // the file agrees, since tools and libraries are also named after machines that they handle
+  // (libclrjit_win_x64_x64.so).
   std::string_view file = rest.substr(done);
   auto token = find_token(file);
   if (token && token->at_end && m.binary && !names_its_guest(file) &&
+      (token->os == Os::unknown || suffix_fits(file, token->os) != false) &&
       (token->complete() || matches(*token, m.binary)))
     refine(trail, *token, file, base + m.path);
   else if (Token weak = find_word_tokens(file); agrees(weak, m.binary))

@@ -80,6 +80,10 @@ constexpr LibcWord kLibcWords[] = {
 constexpr std::string_view kEndings[] = {"so",  "dll", "dylib", "exe",  "node", "dbg",     "debug",
                                          "pdb", "bin", "a",     "abi3", "pc",   "unknown", "msvc"};
 
+constexpr std::string_view kWindowsSuffixes[] = {".exe", ".dll", ".sys", ".com", ".ocx",  ".cpl",
+                                                 ".drv", ".scr", ".mui", ".pyd", ".winmd"};
+constexpr std::string_view kMacosSuffixes[] = {".dylib", ".bundle", ".jnilib"};
+
 template <typename Row, std::size_t n>
 const Row* lookup(const Row (&rows)[n], std::string_view word) {
   for (const Row& row : rows)
@@ -173,6 +177,21 @@ Token find_word_tokens(std::string_view component) {
     if (const OsWord* row = lookup(kOsWords, words.back()); row && row->os != Os::linux_os)
       token.os = row->os;
   return token;
+}
+
+std::optional<bool> suffix_fits(std::string_view path, Os os) {
+  std::string name = to_lower(base_name(path));
+  for (std::string_view debug : {".debug", ".dbg"})
+    if (name.ends_with(debug)) name.resize(name.size() - debug.size());
+  auto ends = [&](const auto& suffixes) {
+    return std::any_of(std::begin(suffixes), std::end(suffixes),
+                       [&](std::string_view s) { return name.ends_with(s); });
+  };
+  if (ends(kWindowsSuffixes)) return os == Os::windows;
+  if (ends(kMacosSuffixes)) return os == Os::macos;
+  // Python's and Perl's extension modules are `.so` on macOS too.
+  if (name.ends_with(".so") || name.find(".so.") != std::string::npos) return os != Os::windows;
+  return std::nullopt;
 }
 
 }  // namespace aotcheck

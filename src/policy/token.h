@@ -32,4 +32,8 @@ std::optional<Token> find_weak_token(std::string_view component);
 // anywhere in it ("node.napi.musl.node"); they count only for files that agree.
 Token find_word_tokens(std::string_view component);
 
+// Whether files of an operating system wear the suffix of this path ("setup.exe", "libz.so.1");
+// nothing where it has none that says a system.
+std::optional<bool> suffix_fits(std::string_view path, Os os);
+
 }  // namespace aotcheck
