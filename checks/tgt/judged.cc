@@ -9,16 +9,34 @@
 
 namespace aotcheck {
 
+namespace {
+
+bool below(const Binary& binary, std::string_view folder) {
+  std::vector<std::string_view> folders = split(dir_name(binary.artifact.path), '/');
+  return std::find(folders.begin(), folders.end(), folder) != folders.end();
+}
+
+constexpr std::string_view kBootModules[] = {".c32", ".c64", ".e32", ".e64"};  // SYSLINUX
+constexpr std::string_view kImages[] = {".elf", ".img", ".bin", ".rom", ".fw"};
+
+template <std::size_t n>
+bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
+  return std::any_of(std::begin(suffixes), std::end(suffixes),
+                     [&](std::string_view suffix) { return name.ends_with(suffix); });
+}
+
+}  // namespace
+
 bool is_firmware(const Binary& binary) {
   const BinaryFacts& b = binary.facts;
-  if (!b.is_program() || b.interpreter || !b.needed.empty()) return false;
-  std::string_view path = binary.artifact.path;
-  std::vector<std::string_view> folders = split(dir_name(path), '/');
-  auto below = [&](std::string_view name) {
-    return std::find(folders.begin(), folders.end(), name) != folders.end();
-  };
-  return below("firmware") || below("grub") ||
-         (below("share") && !binary.artifact.entry->executable());
+  std::string name = to_lower(base_name(binary.artifact.path));
+  bool linked = b.interpreter || !b.needed.empty();
+  bool executable = binary.artifact.entry->executable();
+  if (ends_in(name, kBootModules)) return true;
+  if (ends_in(name, kImages)) return !linked || !executable;
+  if (!b.is_program() || linked) return false;
+  return below(binary, "firmware") ||
+         (!executable && (binary.scope.by_majority || below(binary, "share")));
 }
 
 const Architecture* judged_architecture(const Binary& binary, Finder& f) {
@@ -33,8 +51,10 @@ const Architecture* judged_architecture(const Binary& binary, Finder& f) {
     f.not_applicable("for {}, not for {}", name_of(b.os), name_of(binary.target->os));
   else if (binary.artifact.facts.managed())
     f.not_applicable("managed code runs on every architecture");
-  else if (b.machine != binary.target->arch->machine && is_firmware(binary))
+  else if (is_firmware(binary))
     f.not_applicable("firmware for {}: nothing on the target runs it", b.machine);
+  else if (b.machine.starts_with("x32") && below(binary, "libx32"))
+    f.not_applicable("the x32 libraries of a multilib system");
   else
     return binary.target->arch;
   return nullptr;

@@ -51,10 +51,15 @@ std::vector<std::string_view> expected_paths(const Binary& binary, const Archite
   return paths;
 }
 
-// A tree that is a root file system, or the /usr of one, has the loader itself.
+// A tree that is a root file system, or a folder of one (`check /usr/lib`), has the loader itself.
 bool in_payload(const Binary& binary, std::string_view path) {
   const Payload& payload = binary.world.payloads[binary.artifact.payload];
-  return payload.is_directory && payload.resolve(path.substr(1)) != nullptr;
+  if (!payload.is_directory) return false;
+  std::string root = "/" + normal_path(payload.argument);
+  for (std::size_t slash = 0; slash != std::string_view::npos; slash = path.find('/', slash + 1))
+    if (root.ends_with(path.substr(0, slash)) && payload.resolve(path.substr(slash + 1)))
+      return true;
+  return false;
 }
 
 void run(const Binary& binary, Finder& f) {

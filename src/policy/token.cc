@@ -114,6 +114,14 @@ bool is_ending(std::string_view word) {
          std::find(std::begin(kEndings), std::end(kEndings), word) != std::end(kEndings);
 }
 
+// GRUB's platforms (`i386-pc`, `arm64-efi`) hold boot code, and tools of the host that install it.
+bool names_firmware(const std::vector<std::string>& words) {
+  constexpr std::string_view kFirmware[] = {"pc",       "efi",       "ieee1275",
+                                            "coreboot", "multiboot", "uboot"};
+  return words.size() == 2 &&
+         std::find(std::begin(kFirmware), std::end(kFirmware), words[1]) != std::end(kFirmware);
+}
+
 }  // namespace
 
 std::optional<Token> find_token(std::string_view component) {
@@ -143,6 +151,7 @@ std::optional<Token> find_token(std::string_view component) {
                 std::max(os_at, arch_at) - std::min(os_at, arch_at) <= kApart;
   if (!beside) {
     bool alone = arch_at != kNone && lookup(kArchWords, words[arch_at])->alone;
+    if (alone && names_firmware(words)) return std::nullopt;
     bool whole = os_at != kNone && arch_at == kNone && words.size() == 1;
     if (!alone && !whole) return std::nullopt;
     if (alone)
