@@ -24,6 +24,11 @@ FloatAbi float_abi(const BinaryFacts& b, const ElfFacts& elf) {
   return FloatAbi::unknown;
 }
 
+// EF_RISCV_FLOAT_ABI (RISC-V ELF psABI, "File Header").
+constexpr std::uint32_t kRiscvFloatAbi = 6;
+constexpr std::string_view kRiscvAbis[] = {"lp64 (soft float)", "lp64f (single float)",
+                                           "lp64d (double float)", "lp64q (quad float)"};
+
 }  // namespace
 
 std::vector<std::string> abi_conflicts(const Binary& binary, const Architecture& arch) {
@@ -33,8 +38,13 @@ std::vector<std::string> abi_conflicts(const Binary& binary, const Architecture&
   for (const FlagRule& rule : arch.flags) {
     std::uint32_t found = elf.flags & rule.mask;
     if (found == rule.value || (rule.allow_unset && found == 0)) continue;
-    conflicts.push_back(fmt::format("e_flags {:#x} has {:#x} under {:#x} ({}), expected {:#x}",
-                                    elf.flags, found, rule.mask, rule.what, rule.value));
+    if (arch.id == "riscv64" && rule.mask == kRiscvFloatAbi)
+      conflicts.push_back(fmt::format("built for {} (e_flags {:#x}), expected {}",
+                                      kRiscvAbis[found / 2], elf.flags,
+                                      kRiscvAbis[rule.value / 2]));
+    else
+      conflicts.push_back(fmt::format("e_flags {:#x} has {:#x} under {:#x} ({}), expected {:#x}",
+                                      elf.flags, found, rule.mask, rule.what, rule.value));
   }
   if (arch.machine == "arm") {
     FloatAbi wanted = arch.id == "armel" ? FloatAbi::soft : FloatAbi::hard,

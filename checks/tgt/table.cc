@@ -4,10 +4,17 @@
 namespace aotcheck {
 
 extern const AnyCheck kTgt001;
+extern const AnyCheck kTgt002;
+extern const AnyCheck kTgt003;
+extern const AnyCheck kTgt004;
+extern const AnyCheck kTgt005;
+extern const AnyCheck kTgt006;
+extern const AnyCheck kTgt007;
+extern const AnyCheck kTgt008;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kTgt001,
+    &kTgt001, &kTgt002, &kTgt003, &kTgt004, &kTgt005, &kTgt006, &kTgt007, &kTgt008,
 };
 }  // namespace
 

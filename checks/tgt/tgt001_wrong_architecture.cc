@@ -1,8 +1,7 @@
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "checks/tgt/abi.h"
-#include "engine/check.h"
-#include "facts/names.h"
+#include "checks/tgt/judged.h"
 
 namespace aotcheck {
 namespace {
@@ -19,7 +18,8 @@ constexpr CheckInfo kInfo{.id = "TGT001",
                           .references = {"psABI supplements: e_machine and e_flags"},
                           .doc = R"doc(## What it checks
 The machine, class (32 or 64 bit), byte order and ABI flags of every program and library against the target of its scope,
-and every slice of a universal Mach-O file. For ARM the float ABI counts, for RISC-V and LoongArch the calling convention.
+and the slices of a universal Mach-O file. For ARM the float ABI counts, for RISC-V and LoongArch the calling convention.
+Where nobody named the target and most programs are for x86-64, a 32-bit x86 file is a warning: such kernels can run it.
 ## Why it matters
 The kernel refuses such a program with "Exec format error"; the loader skips such a library and then reports it missing.
 It is the usual fault of multi-arch publishing: one step of the pipeline copied from the wrong output folder.
@@ -29,29 +29,29 @@ says so (`linux-arm64/`, `runtimes/win-x64/native/`).
 ## When to waive
 For files that are carried, not run: firmware, test data.)doc"};
 
+// A universal Mach-O file is for every architecture that it has a slice of.
+bool has_slice(const Binary& binary, const Architecture& arch) {
+  if (!binary.artifact.facts.macho) return false;
+  const auto& slices = binary.artifact.facts.macho->slices;
+  return std::find(slices.begin(), slices.end(), arch.machine) != slices.end();
+}
+
 void run(const Binary& binary, Finder& f) {
+  const Architecture* arch = judged_architecture(binary, f);
+  if (!arch) return;
   const BinaryFacts& b = binary.facts;
-  if (binary.scope.cross_toolchain)
-    return f.not_applicable("the root of a cross toolchain holds programs for several machines");
-  if (!binary.scope.disagreeing.empty())
-    return f.not_applicable("the programs of this scope disagree: TGT005 says so");
-  if (!binary.target || !binary.target->arch)
-    return f.not_applicable("nobody can say what it is for");
-  if (b.os != binary.target->os)
-    return f.not_applicable("for {}, not for {}", name_of(b.os), name_of(binary.target->os));
-  if (binary.artifact.facts.managed())
-    return f.not_applicable("managed code runs on every architecture");
-  const Architecture& arch = *binary.target->arch;
-  if (b.machine != arch.machine) {
-    f.fail("for {}, expected {}", b.machine, arch.id)
-        .at("file header", binary.artifact.facts.elf ? 18 : 4)
-        .evidence(fmt::format("target {}: {}", to_string(*binary.target), binary.scope.why));
+  if (b.machine != arch->machine && !has_slice(binary, *arch)) {
+    bool beside = binary.scope.by_majority && runs_beside(b, *arch);
+    auto finding = f.fail("for {}, expected {}{}", b.machine, arch->id,
+                          beside ? ": only a kernel that also runs 32-bit programs takes it" : "");
+    finding.at("file header", binary.artifact.facts.elf ? 18 : 4).evidence(target_evidence(binary));
+    if (beside) finding.at_most(Severity::warning);
     return;
   }
-  for (const std::string& conflict : abi_conflicts(binary, arch))
+  for (const std::string& conflict : abi_conflicts(binary, *arch))
     f.fail("{}", conflict)
         .at("file header", b.bits == 64 ? 48 : 36)
-        .evidence(fmt::format("target {}: {}", to_string(*binary.target), binary.scope.why));
+        .evidence(target_evidence(binary));
 }
 
 }  // namespace

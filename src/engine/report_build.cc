@@ -102,12 +102,13 @@ struct Needs {
 
 Needs needs_of(const World& world, std::size_t scope) {
   Needs needs;
+  const Architecture* arch = world.scopes[scope].target->arch;
   for (std::size_t i = 0; i < world.artifacts.size(); ++i) {
     const Artifact& artifact = world.artifacts[i];
     const BinaryFacts* b = artifact.binary();
     if (!b || artifact.reference || artifact.scope != scope || !b->is_loaded() ||
-        b->format != Format::elf)
-      continue;
+        b->format != Format::elf || !arch || b->machine != arch->machine)
+      continue;  // the nodes of a file for another machine say nothing here
     needs.dynamic |= !b->needed.empty();
     for (const VersionNeed& need : b->version_needs) {
       const Resolution* resolution = world.links[i].of(need.file, *b);

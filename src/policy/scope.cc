@@ -5,20 +5,19 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <tuple>
 
 #include "base/text.h"
-#include "facts/names.h"
+#include "policy/votes.h"
 
 namespace aotcheck {
 namespace {
 
 // The tokens that lead to a member, from the argument down.
 struct Trail {
-  std::string path;  // where the last token is
-  Token token;       // all of them together
-  std::string text;  // the components that held them
-  bool cross_toolchain = false;
+  std::string path;        // where the last token is
+  Token token;             // all of them together
+  std::string text;        // the components that held them
+  bool toolchain = false;  // below the directory of a compiler for the platform of the token
   bool found = false;
 };
 
@@ -36,15 +35,30 @@ void refine(Trail& trail, const Token& token, std::string_view component, std::s
   trail.found = true;
 }
 
-// `/usr/<triple>/`, `lib/gcc-cross/<triple>/`: where a cross compiler keeps its own programs and
-// the target's libraries.
-bool is_toolchain_root(std::string_view parent, std::string_view component, const Token& token) {
-  bool triple = token.complete() && std::count(component.begin(), component.end(), '-') >= 2;
-  return triple && (parent == "usr" || parent == "gcc" || parent == "gcc-cross");
+bool is_triple(std::string_view component, const Token& token) {
+  return token.complete() && std::count(component.begin(), component.end(), '-') >= 2;
+}
+
+// `/usr/<triple>/`, `lib/gcc/<triple>/`, `lib/<triple>/bfd-plugins/`: where a compiler keeps its
+// own programs and plugins beside the libraries of its target.
+bool is_toolchain_root(std::string_view parent, std::string_view component) {
+  auto token = find_token(component);
+  if (token)
+    return is_triple(component, *token) &&
+           (parent == "usr" || parent == "gcc" || parent == "gcc-cross");
+  token = find_token(parent);
+  return component == "bfd-plugins" && token && is_triple(parent, *token);
 }
 
 bool matches(const Token& token, const BinaryFacts* binary) {
   return binary && token.arch && token.arch->machine == binary->machine;
+}
+
+// Whether a file is what a word in its name says of it.
+bool agrees(const Token& token, const BinaryFacts* binary) {
+  if (!binary || (token.os == Os::unknown && token.libc == Libc::unknown)) return false;
+  return (token.os == Os::unknown || token.os == binary->os) &&
+         (token.libc == Libc::unknown || token.libc == binary->libc);
 }
 
 // An emulator is named after the machine that it imitates, not the one it runs on.
@@ -75,92 +89,56 @@ Trail trail_of(const ScopeMember& m) {
   for (std::size_t slash; (slash = rest.find('/', done)) != std::string_view::npos;
        done = slash + 1) {
     std::string_view component = rest.substr(done, slash - done);
-    if (auto token = find_token(component)) {
-      refine(trail, *token, component, base + std::string(rest.substr(0, slash + 1)));
-      trail.cross_toolchain |= is_toolchain_root(parent, component, *token);
+    std::string here = base + std::string(rest.substr(0, slash + 1));
+    if (auto token = find_token(component))
+      refine(trail, *token, component, here);
+    else if (token = find_weak_token(component); token && matches(*token, m.binary))
+      refine(trail, *token, component, here);
+    else if (Token weak = find_word_tokens(component); agrees(weak, m.binary))
+      refine(trail, weak, component, here);
+    if (is_toolchain_root(parent, component)) {
+      trail.toolchain = true;
+      trail.path = here;
     }
     parent = component;
   }
   // A file name opens a scope where it ends in a whole platform; an architecture alone only where
-  // the file agrees, since tools and libraries are also named after machines that they handle.
+  // the file agrees, since tools and libraries are also named after machines that they handle
+  // (libclrjit_win_x64_x64.so).
   std::string_view file = rest.substr(done);
   auto token = find_token(file);
   if (token && token->at_end && m.binary && !names_its_guest(file) &&
+      (token->os == Os::unknown || suffix_fits(file, token->os) != false) &&
       (token->complete() || matches(*token, m.binary)))
     refine(trail, *token, file, base + m.path);
+  else if (Token weak = find_word_tokens(file); agrees(weak, m.binary))
+    refine(trail, weak, file, base + m.path);
   return trail;
-}
-
-// What a program is for, to be counted.
-struct Vote {
-  Os os;
-  const Architecture* arch;
-  friend bool operator<(const Vote& a, const Vote& b) {
-    return std::tie(a.os, a.arch->id) < std::tie(b.os, b.arch->id);
-  }
-};
-
-// One vote a file: programs decide, libraries only where there is no program.
-struct Votes {
-  std::map<Vote, int> programs, libraries;
-  std::map<Libc, int> libcs;
-
-  void add(const BinaryFacts& b) {
-    const Architecture* arch = architecture_of(b);
-    if (!b.is_loaded() || !arch) return;
-    ++(b.is_program() ? programs : libraries)[{b.os, arch}];
-    if (b.libc != Libc::unknown && b.libc != Libc::none) ++libcs[b.libc];
-  }
-};
-
-template <typename Key>
-std::optional<Key> majority(const std::map<Key, int>& votes) {
-  int total = 0;
-  for (const auto& [key, count] : votes) total += count;
-  for (const auto& [key, count] : votes)
-    if (2 * count > total) return key;
-  return std::nullopt;
-}
-
-std::string describe(const Vote& vote, int count, std::string_view noun) {
-  std::string files = noun == "library" && count != 1
-                          ? fmt::format("{} libraries", count)
-                          : plural(static_cast<std::uint64_t>(count), noun);
-  return fmt::format("{} for {} {}", files, name_of(vote.os), vote.arch->rid);
 }
 
 // Fills what the tokens left open from what most files are.
 void settle(Scope& scope, const Token& token, const Votes& votes, const std::string& token_text) {
   Target target{token.os, token.libc, token.arch, {}};
   std::string why = token_text.empty() ? "" : fmt::format("'{}' in the path", token_text);
-  auto add = [&](std::string reason) { why += (why.empty() ? "" : "; ") + reason; };
-  const auto& voters = votes.programs.empty() ? votes.libraries : votes.programs;
-  std::string_view noun = votes.programs.empty() ? "library" : "program";
-  if (target.os == Os::unknown || !target.arch) {
-    std::map<Vote, int> eligible;
-    for (const auto& [vote, count] : voters)
-      if ((!target.arch || target.arch == vote.arch) &&
-          (target.os == Os::unknown || target.os == vote.os))
-        eligible[vote] += count;
-    if (auto most = majority(eligible)) {
-      target.os = most->os;
-      target.arch = most->arch;
-      add(describe(*most, eligible[*most], noun));
-    } else if (!eligible.empty()) {
-      for (const auto& [vote, count] : eligible)
-        scope.disagreeing.push_back(describe(vote, count, noun));
-      add("no majority: " + join(scope.disagreeing, ", "));
-    } else if (target.arch) {
-      target.os = Os::linux_os;  // only an architecture is known: what is asked of a file is that,
-                                 // and Linux is the usual case
-    } else {
-      add("no program or library says what it is for");
+  if (!token.complete()) {
+    Majority most = votes.decide(token.os, token.arch);
+    scope.disagreeing = most.disagreeing;
+    scope.by_majority = !token.arch;
+    if (most.os != Os::unknown) target.os = most.os;
+    if (most.arch) target.arch = most.arch;
+    if (most.why.empty()) {
+      if (target.arch)
+        target.os = Os::linux_os;  // only an architecture is known: what is asked of a file is
+                                   // that, and Linux is the usual case
+      else
+        most.why = "no program or library says what it is for";
     }
+    if (!most.why.empty()) why += (why.empty() ? "" : "; ") + most.why;
   }
   if (target.os == Os::linux_os && target.libc == Libc::unknown)
-    target.libc = majority(votes.libcs).value_or(Libc::glibc);
+    target.libc = votes.libc().value_or(Libc::glibc);
   scope.why = why;
-  if (target.arch && target.os != Os::unknown) scope.target = target;
+  if (target.arch && target.os != Os::unknown && scope.disagreeing.empty()) scope.target = target;
 }
 
 // The floor that was asked for, where it is one for this scope's libc.
@@ -172,14 +150,28 @@ void apply_floor(Scope& scope, const Token& token, const std::optional<Floor>& f
   scope.target->floor = floor;
 }
 
-bool same_target(const Scope& a, const Scope& b) {
-  return a.target && b.target && to_string(*a.target) == to_string(*b.target) &&
-         a.cross_toolchain == b.cross_toolchain && a.disagreeing.empty() && b.disagreeing.empty();
+// Whether a scope is none of its own inside another. One whose name is a promise that a file in it
+// breaks stays apart from what was only inferred.
+bool merges(const Scope& outer, const Scope& inner, bool broken) {
+  if (outer.cross_toolchain || inner.cross_toolchain)
+    return outer.cross_toolchain && inner.cross_toolchain;
+  return outer.target && inner.target && to_string(*outer.target) == to_string(*inner.target) &&
+         (outer.by_majority == inner.by_majority || !outer.by_majority || !broken);
+}
+
+// The nearest scope around that says anything; SIZE_MAX where there is none.
+std::size_t outer_scope(const std::vector<Scope>& scopes, const std::vector<std::size_t>& ancestors,
+                        const std::vector<std::size_t>& into) {
+  for (auto at = ancestors.rbegin(); at != ancestors.rend(); ++at) {
+    const Scope& scope = scopes[into[*at]];
+    if (scope.target || scope.cross_toolchain || !scope.disagreeing.empty()) return into[*at];
+  }
+  return SIZE_MAX;
 }
 
 // A scope inside another with the same target is no scope of its own: a tree of a thousand
 // extension modules named after their platform is one scope.
-void merge_nested(Settled& settled) {
+void merge_nested(Settled& settled, const std::vector<bool>& broken) {
   std::vector<std::size_t> order(settled.scopes.size()), into(settled.scopes.size()),
       place(settled.scopes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -193,9 +185,8 @@ void merge_nested(Settled& settled) {
     while (!ancestors.empty() && !(settled.scopes[ancestors.back()].path.ends_with('/') &&
                                    scope.path.starts_with(settled.scopes[ancestors.back()].path)))
       ancestors.pop_back();
-    into[i] = !ancestors.empty() && same_target(settled.scopes[into[ancestors.back()]], scope)
-                  ? into[ancestors.back()]
-                  : i;
+    std::size_t outer = outer_scope(settled.scopes, ancestors, into);
+    into[i] = outer != SIZE_MAX && merges(settled.scopes[outer], scope, broken[i]) ? outer : i;
     ancestors.push_back(i);
     if (into[i] == i) {
       place[i] = kept.size();
@@ -206,43 +197,91 @@ void merge_nested(Settled& settled) {
   settled.scopes = std::move(kept);
 }
 
+// All that is known of one scope while scopes are settled.
+struct Draft {
+  Trail trail;
+  Votes votes;
+  std::size_t root = SIZE_MAX;  // the scope of the argument itself, where it has files
+};
+
+std::string root_path(const ScopeMember& m) {
+  return m.is_directory_argument && !m.argument.ends_with('/') ? m.argument + "/" : m.argument;
+}
+
+// A compiler for the machine that the payload is for is no cross compiler; its directory also holds
+// the libraries of that machine's other ABIs. Where nothing else says what the payload is for, its
+// own programs do.
+bool is_native_toolchain(const Draft& draft, const std::vector<Scope>& scopes) {
+  Majority host;
+  if (draft.root != SIZE_MAX && scopes[draft.root].target) {
+    host.os = scopes[draft.root].target->os;
+    host.arch = scopes[draft.root].target->arch;
+  } else {
+    host = draft.votes.decide(Os::unknown, nullptr);
+  }
+  return host.os == draft.trail.token.os && host.arch == draft.trail.token.arch;
+}
+
+void settle_toolchain(Scope& scope, const Draft& draft, const std::vector<Scope>& scopes) {
+  if (is_native_toolchain(draft, scopes)) {
+    settle(scope, draft.trail.token, draft.votes, draft.trail.text);
+    scope.by_majority = true;
+    return;
+  }
+  scope.cross_toolchain = true;
+  scope.why =
+      fmt::format("'{}' in the path; the root of a cross toolchain holds programs for its host too",
+                  draft.trail.text);
+}
+
+// For each scope, whether a file in it is for another machine than the scope.
+std::vector<bool> broken_promises(const std::vector<ScopeMember>& members, const Settled& settled) {
+  std::vector<bool> broken(settled.scopes.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto& target = settled.scopes[settled.scope_of[i]].target;
+    const BinaryFacts* b = members[i].binary;
+    if (b && b->is_loaded() && target && b->machine != target->arch->machine)
+      broken[settled.scope_of[i]] = true;
+  }
+  return broken;
+}
+
 }  // namespace
 
 Settled settle_scopes(const std::vector<ScopeMember>& members, const Promise& promise) {
   Settled settled;
-  std::vector<Votes> votes;
-  std::vector<Trail> trails;
+  std::vector<Draft> drafts;
   std::map<std::string, std::size_t> index;
   for (const ScopeMember& member : members) {
     Trail trail = promise.target ? Trail{} : trail_of(member);
-    if (trail.path.empty())
-      trail.path = member.is_directory_argument && !member.argument.ends_with('/')
-                       ? member.argument + "/"
-                       : member.argument;
+    if (trail.path.empty()) trail.path = root_path(member);
     auto [at, is_new] = index.try_emplace(trail.path, settled.scopes.size());
     if (is_new) {
-      settled.scopes.push_back({trail.path, {}, {}, trail.cross_toolchain, {}});
-      votes.emplace_back();
-      trails.push_back(trail);
+      settled.scopes.emplace_back().path = trail.path;
+      drafts.push_back({trail, {}, SIZE_MAX});
     }
     settled.scope_of.push_back(at->second);
-    if (member.binary) votes[at->second].add(*member.binary);
+    if (member.binary) drafts[at->second].votes.add(*member.binary, member.path);
   }
-  for (std::size_t i = 0; i < settled.scopes.size(); ++i) {
-    Scope& scope = settled.scopes[i];
-    if (promise.target) {
-      scope.target = promise.target;
-      scope.why = "--target";
-    } else if (scope.cross_toolchain) {
-      scope.why = fmt::format(
-          "'{}' in the path; the root of a cross toolchain holds programs for its host too",
-          trails[i].text);
-    } else {
-      settle(scope, trails[i].token, votes[i], trails[i].text);
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (auto root = index.find(root_path(members[i])); root != index.end())
+      drafts[settled.scope_of[i]].root = root->second;
+  for (bool toolchains : {false, true})  // they are judged by what the rest of the payload is for
+    for (std::size_t i = 0; i < settled.scopes.size(); ++i) {
+      Scope& scope = settled.scopes[i];
+      const Trail& trail = drafts[i].trail;
+      if (trail.toolchain != toolchains) continue;
+      if (promise.target) {
+        scope.target = promise.target;
+        scope.why = "--target";
+      } else if (toolchains) {
+        settle_toolchain(scope, drafts[i], settled.scopes);
+      } else {
+        settle(scope, trail.token, drafts[i].votes, trail.text);
+      }
+      apply_floor(scope, trail.token, promise.floor);
     }
-    apply_floor(scope, trails[i].token, promise.floor);
-  }
-  merge_nested(settled);
+  merge_nested(settled, broken_promises(members, settled));
   return settled;
 }
 

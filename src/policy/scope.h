@@ -19,6 +19,7 @@ struct Scope {
   std::string path;  // logical path of the directory or file; ends in '/' for a directory
   std::optional<Target> target;  // nothing where nobody can say: see `why`
   std::string why;
+  bool by_majority = false;  // nobody named the architecture: it is what most files are for
   bool cross_toolchain =
       false;  // a root of a cross compiler: programs of the host beside libraries of the target
   std::vector<std::string> disagreeing;  // platforms of programs without a majority (TGT005)

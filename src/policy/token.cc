@@ -57,9 +57,10 @@ constexpr OsWord kOsWords[] = {
     {"musllinux", Os::linux_os, Libc::musl}, {"manylinux", Os::linux_os, Libc::glibc},
     {"win", Os::windows, Libc::unknown},     {"win32", Os::windows, Libc::unknown},
     {"win10", Os::windows, Libc::unknown},   {"windows", Os::windows, Libc::unknown},
-    {"osx", Os::macos, Libc::unknown},       {"darwin", Os::macos, Libc::unknown},
-    {"macos", Os::macos, Libc::unknown},     {"macosx", Os::macos, Libc::unknown},
-    {"freebsd", Os::freebsd, Libc::other},   {"android", Os::linux_os, Libc::bionic},
+    {"mingw32", Os::windows, Libc::unknown}, {"osx", Os::macos, Libc::unknown},
+    {"darwin", Os::macos, Libc::unknown},    {"macos", Os::macos, Libc::unknown},
+    {"macosx", Os::macos, Libc::unknown},    {"freebsd", Os::freebsd, Libc::other},
+    {"android", Os::linux_os, Libc::bionic},
 };
 
 struct LibcWord {
@@ -78,6 +79,10 @@ constexpr LibcWord kLibcWords[] = {
 // Words that may follow a token at the end of a file name: extensions and what belongs to triples.
 constexpr std::string_view kEndings[] = {"so",  "dll", "dylib", "exe",  "node", "dbg",     "debug",
                                          "pdb", "bin", "a",     "abi3", "pc",   "unknown", "msvc"};
+
+constexpr std::string_view kWindowsSuffixes[] = {".exe", ".dll", ".sys", ".com", ".ocx",  ".cpl",
+                                                 ".drv", ".scr", ".mui", ".pyd", ".winmd"};
+constexpr std::string_view kMacosSuffixes[] = {".dylib", ".bundle", ".jnilib"};
 
 template <typename Row, std::size_t n>
 const Row* lookup(const Row (&rows)[n], std::string_view word) {
@@ -109,6 +114,14 @@ bool is_ending(std::string_view word) {
          std::find(std::begin(kEndings), std::end(kEndings), word) != std::end(kEndings);
 }
 
+// GRUB's platforms (`i386-pc`, `arm64-efi`) hold boot code, and tools of the host that install it.
+bool names_firmware(const std::vector<std::string>& words) {
+  constexpr std::string_view kFirmware[] = {"pc",       "efi",       "ieee1275",
+                                            "coreboot", "multiboot", "uboot"};
+  return words.size() == 2 &&
+         std::find(std::begin(kFirmware), std::end(kFirmware), words[1]) != std::end(kFirmware);
+}
+
 }  // namespace
 
 std::optional<Token> find_token(std::string_view component) {
@@ -138,15 +151,56 @@ std::optional<Token> find_token(std::string_view component) {
                 std::max(os_at, arch_at) - std::min(os_at, arch_at) <= kApart;
   if (!beside) {
     bool alone = arch_at != kNone && lookup(kArchWords, words[arch_at])->alone;
+    if (alone && names_firmware(words)) return std::nullopt;
     bool whole = os_at != kNone && arch_at == kNone && words.size() == 1;
     if (!alone && !whole) return std::nullopt;
     if (alone)
       token.os = Os::unknown, token.libc = token.libc == Libc::musl ? Libc::musl : Libc::unknown;
   }
   if (token.arch && token.arch->id == "arm" && !arm.empty()) token.arch = find_architecture(arm);
+  // The runtime identifier of glibc systems, whole: musl has its own (linux-musl-x64).
+  if (token.complete() && token.libc == Libc::unknown &&
+      to_lower(component) == "linux-" + std::string(token.arch->rid))
+    token.libc = Libc::glibc;
   token.at_end =
       std::all_of(words.begin() + static_cast<std::ptrdiff_t>(last) + 1, words.end(), is_ending);
   return token;
+}
+
+std::optional<Token> find_weak_token(std::string_view component) {
+  std::string lower = to_lower(component);
+  const ArchWord* row = lookup(kArchWords, lower == "lib32" ? std::string_view("x86") : lower);
+  if (!row) return std::nullopt;
+  Token token;
+  token.arch = find_architecture(row->id);
+  return token;
+}
+
+Token find_word_tokens(std::string_view component) {
+  Token token;
+  std::vector<std::string> words = words_of(component);
+  for (const std::string& word : words)
+    if (word == "musl" || word == "glibc") token.libc = lookup(kLibcWords, word)->libc;
+  while (words.size() > 1 && is_ending(words.back())) words.pop_back();
+  if (words.size() > 1)
+    if (const OsWord* row = lookup(kOsWords, words.back()); row && row->os != Os::linux_os)
+      token.os = row->os;
+  return token;
+}
+
+std::optional<bool> suffix_fits(std::string_view path, Os os) {
+  std::string name = to_lower(base_name(path));
+  for (std::string_view debug : {".debug", ".dbg"})
+    if (name.ends_with(debug)) name.resize(name.size() - debug.size());
+  auto ends = [&](const auto& suffixes) {
+    return std::any_of(std::begin(suffixes), std::end(suffixes),
+                       [&](std::string_view s) { return name.ends_with(s); });
+  };
+  if (ends(kWindowsSuffixes)) return os == Os::windows;
+  if (ends(kMacosSuffixes)) return os == Os::macos;
+  // Python's and Perl's extension modules are `.so` on macOS too.
+  if (name.ends_with(".so") || name.find(".so.") != std::string::npos) return os != Os::windows;
+  return std::nullopt;
 }
 
 }  // namespace aotcheck

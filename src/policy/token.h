@@ -24,4 +24,16 @@ struct Token {
 // it is the whole component.
 std::optional<Token> find_token(std::string_view component);
 
+// What a whole component may mean ("arm", "x86", "386", the multilib folder "lib32"): it counts
+// only for files that agree.
+std::optional<Token> find_weak_token(std::string_view component);
+
+// Another operating system than Linux at the end of a name ("tool-macos", "crcmod_osx") and a libc
+// anywhere in it ("node.napi.musl.node"); they count only for files that agree.
+Token find_word_tokens(std::string_view component);
+
+// Whether files of an operating system wear the suffix of this path ("setup.exe", "libz.so.1");
+// nothing where it has none that says a system.
+std::optional<bool> suffix_fits(std::string_view path, Os os);
+
 }  // namespace aotcheck

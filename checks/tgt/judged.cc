@@ -1,0 +1,71 @@
+#include "checks/tgt/judged.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "facts/names.h"
+
+namespace aotcheck {
+
+namespace {
+
+bool below(const Binary& binary, std::string_view folder) {
+  std::vector<std::string_view> folders = split(dir_name(binary.artifact.path), '/');
+  return std::find(folders.begin(), folders.end(), folder) != folders.end();
+}
+
+constexpr std::string_view kBootModules[] = {".c32", ".c64", ".e32", ".e64"};  // SYSLINUX
+constexpr std::string_view kImages[] = {".elf", ".img", ".bin", ".rom", ".fw"};
+
+template <std::size_t n>
+bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
+  return std::any_of(std::begin(suffixes), std::end(suffixes),
+                     [&](std::string_view suffix) { return name.ends_with(suffix); });
+}
+
+}  // namespace
+
+bool is_firmware(const Binary& binary) {
+  const BinaryFacts& b = binary.facts;
+  std::string name = to_lower(base_name(binary.artifact.path));
+  bool linked = b.interpreter || !b.needed.empty();
+  bool executable = binary.artifact.entry->executable();
+  if (ends_in(name, kBootModules)) return true;
+  if (ends_in(name, kImages)) return !linked || !executable;
+  if (!b.is_program() || linked) return false;
+  return below(binary, "firmware") ||
+         (!executable && (binary.scope.by_majority || below(binary, "share")));
+}
+
+const Architecture* judged_architecture(const Binary& binary, Finder& f) {
+  const BinaryFacts& b = binary.facts;
+  if (binary.scope.cross_toolchain)
+    f.not_applicable("the root of a cross toolchain holds programs for several machines");
+  else if (!binary.scope.disagreeing.empty())
+    f.not_applicable("the programs of this scope disagree: TGT005 says so");
+  else if (!binary.target || !binary.target->arch)
+    f.not_applicable("nobody can say what it is for");
+  else if (b.os != binary.target->os)
+    f.not_applicable("for {}, not for {}", name_of(b.os), name_of(binary.target->os));
+  else if (binary.artifact.facts.managed())
+    f.not_applicable("managed code runs on every architecture");
+  else if (is_firmware(binary))
+    f.not_applicable("firmware for {}: nothing on the target runs it", b.machine);
+  else if (b.machine.starts_with("x32") && below(binary, "libx32"))
+    f.not_applicable("the x32 libraries of a multilib system");
+  else
+    return binary.target->arch;
+  return nullptr;
+}
+
+bool runs_beside(const BinaryFacts& file, const Architecture& expected) {
+  return expected.id == "x86-64" && (file.machine == "x86" || file.machine.starts_with("x32"));
+}
+
+std::string target_evidence(const Binary& binary) {
+  return fmt::format("target {}: {}", to_string(*binary.target), binary.scope.why);
+}
+
+}  // namespace aotcheck

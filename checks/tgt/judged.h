@@ -1,0 +1,26 @@
+// What the TGT checks judge, and why not the rest.
+#pragma once
+
+#include <string>
+
+#include "engine/check.h"
+
+namespace aotcheck {
+
+// The architecture that a file has to be for; nullptr, with the reason said, where the question has
+// no meaning: nobody knows the target, the file is for another operating system (TGT002), the
+// programs of its scope disagree (TGT005), or it is carried and not run.
+const Architecture* judged_architecture(const Binary& binary, Finder& f);
+
+// Code for a guest or a boot loader, which nothing on the target runs: a static program that is not
+// executable and that nobody promised, or what its suffix or folder says it is.
+bool is_firmware(const Binary& binary);
+
+// Whether the file is for a 32-bit ABI that kernels of the expected architecture run beside their
+// own: x86 and x32 on x86-64.
+bool runs_beside(const BinaryFacts& file, const Architecture& expected);
+
+// "target linux-arm64: 'linux-arm64' in the path".
+std::string target_evidence(const Binary& binary);
+
+}  // namespace aotcheck
