@@ -88,6 +88,18 @@ struct LibgccNodes {
   Names nodes;
 };
 
+// The newest nodes of libstdc++.so.6 in a release of GCC: GLIBCXX_3.4.N and CXXABI_1.3.N.
+struct LibstdcxxRelease {
+  Version gcc;
+  int glibcxx = 0, cxxabi = 0;
+};
+
+// A symbol of libc.so.6 that was in another library of glibc before.
+struct MovedSymbol {
+  std::string_view symbol;
+  std::string_view library;  // SONAME of the one that it left
+};
+
 // Lines of tab-separated cells, sorted by the symbol in the first.
 struct SymbolTable {
   std::string_view text;
@@ -98,6 +110,8 @@ std::span<const Architecture> architectures();
 std::span<const Platform> platforms();
 std::span<const DotnetLine> dotnet_lines();
 std::span<const LibgccNodes> libgcc_nodes();
+std::span<const LibstdcxxRelease> libstdcxx_releases();
+std::span<const MovedSymbol> moved_symbols();  // sorted by symbol
 const SymbolTable& glibc_symbols();
 const SymbolTable& musl_symbols();
 
