@@ -99,6 +99,7 @@ def platform(w, p):
         text(p["id"]), text(p["family"]), text(name), w.list(p.get("aliases", [])), "Libc::" + {"glibc": "glibc", "musl": "musl", "bionic": "bionic"}.get(p["libc"]["kind"], "other" if p["libc"]["kind"] == "freebsd" else "none"),
         version(p["libc"]["version"]), str(glibcxx(p.get("glibcxx_ga", p["glibcxx"]))), str(glibcxx(p.get("cxxabi_ga", p["cxxabi"]))),
         text(gcc.get("x86-64", "")), text(gcc.get("aarch64", gcc.get("x86-64", ""))), w.list(p.get("ldso_extra_nodes", [])),
+        w.list(p.get("glibc_update_nodes", [])),
         w.list(p.get("libc_nodes", [])), w.list(p.get("libs_present", [])), w.list(p.get("libs_absent", [])), w.list(p["archs"]), kernel(p["kernel"]),
         text(p.get("cpu_level", p["x86_64_baseline"])), text(p.get("released", "")), text(p.get("conf", "c")), w.list(interp.values()), measured])
 

@@ -139,7 +139,9 @@ Defined libc_defines(const Floor& floor, const Architecture& arch, std::string_v
   auto since = introduced(arch, node);
   if (!since) return Defined::never;
   bool marker = node.starts_with("GLIBC_ABI_");
-  return *since <= (m && !marker ? m->glibc : floor.version) ? Defined::yes : Defined::no;
+  if (*since <= (m && !marker ? m->glibc : floor.version)) return Defined::yes;
+  return floor.platform && has(floor.platform->libc_update_nodes, node) ? Defined::updated
+                                                                        : Defined::no;
 }
 
 Defined libstdcxx_defines(const Floor& floor, const Architecture& arch, std::string_view node) {

@@ -58,8 +58,9 @@ struct Platform {
   int glibcxx = -1, cxxabi = -1;  // of the release as shipped; -1: not on the platform
   std::string_view libgcc_x86_64, libgcc_aarch64;  // highest GCC_ node; empty: not on the platform
   Names loader_extra_nodes;                        // nodes of ld.so beyond those of libc
-  Names libc_nodes;                                // where nodes are not GLIBC_*: bionic, FreeBSD
-  Names libraries_present, libraries_absent;       // minimal images only
+  Names libc_update_nodes;                    // nodes of libc that an update of the release brought
+  Names libc_nodes;                           // where nodes are not GLIBC_*: bionic, FreeBSD
+  Names libraries_present, libraries_absent;  // minimal images only
   Names architectures;
   Version kernel;              // zero: unknown or not contractual
   std::string_view cpu_level;  // x86-64-v1 …: what its machines or its distribution require
