@@ -8,6 +8,7 @@
 #   -K 3,2,0             the kernel of the ABI tag
 #   -n                   no SONAME
 #   other options go to clang
+#   stub OUT [-a ARCH] SYMBOL[@NODE]…   a library to link against: functions that do nothing, with their version nodes
 #   sdk_strip FILE       the three steps of the .NET SDK: FILE.dbg, strip, .gnu_debuglink
 #   yaml OUT <<'Y' … Y   a file as yaml2obj writes it
 #   patch FILE OFFSET HEX…      bytes of a file replaced
@@ -75,6 +76,16 @@ compile() { # program|library OUT option…
 }
 program() { local out=$1; shift; compile program "$out" "$@"; chmod 755 "$out"; }
 library() { local out=$1; shift; compile library "$out" "$@"; chmod 644 "$out"; }
+
+stub() {
+  local out=$1 arch=x64 symbols map; shift
+  if [ "$1" = -a ]; then arch=$2; shift 2; fi
+  map=$(mktemp "$STUBS/map.XXXXXX"); symbols=$(printf 'int %s(void) { return 0; }\n' "${@%@*}")
+  awk 'BEGIN { for (i = 1; i < ARGC; ++i) if (split(ARGV[i], part, "@") == 2) { if (!(part[2] in nodes)) order[++n] = part[2]; nodes[part[2]] = nodes[part[2]] part[1] ";" }
+    for (i = 1; i <= n; ++i) print order[i] " { global: " nodes[order[i]] " };" }' "$@" > "$map"
+  library "$out" -a "$arch" $([ ! -s "$map" ] || echo "-Wl,--version-script=$map") <<< "$symbols"
+  rm "$map"
+}
 
 sdk_strip() {
   llvm-objcopy-14 --only-keep-debug "$1" "$1.dbg"

@@ -31,32 +31,26 @@ BASELINE = {"libc.so.6": ["abort", "exit", "_exit", "free", "malloc", "calloc", 
 OBJECTS = {"environ", "stderr"}
 
 
-def old_home(name):
-    """The library of a symbol that glibc 2.30 to 2.34 moved into libc.so.6."""
-    if re.match(r"_*dl(open|close|sym|vsym|error|addr1?|info|mopen)$", name):
-        return "libdl.so.2"
-    if re.match(r"(openpty|forkpty|login|logout|logwtmp|login_tty)$", name):
-        return "libutil.so.1"
-    if re.match(r"(timer_|mq_|aio_|lio_|shm_)", name):
-        return "librt.so.1"
-    if re.match(r"(_*pthread_|sem_|thrd_|mtx_|cnd_|tss_|call_once)", name):
-        return "libpthread.so.0"
-    return "libc.so.6"
-
-
 def numbers(text):
     return tuple(map(int, text.split(".")))
+
+
+def old_homes():
+    """symbol -> the library that it left for libc.so.6."""
+    lines = [line.split() for line in open(f"{DATA}/glibc_moved.txt") if not line.startswith("#")]
+    return {symbol: library for library, *symbols in lines for symbol in symbols}
 
 
 def glibc_symbols(key, floor, baseline, loader):
     """library -> symbol -> node, as a toolchain of that age would bind them."""
     libraries = {n: {} for n in ["libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libutil.so.1",
-                                 loader, "libgcc_s.so.1"]}
+                                 "libanl.so.1", "libresolv.so.2", loader, "libgcc_s.so.1"]}
     for library, names in BASELINE.items():
         for name in names:
             libraries[library][name] = "GCC_3.0" if library == "libgcc_s.so.1" else f"GLIBC_{baseline}"
     lines = [l.rstrip("\n").split("\t") for l in open(f"{DATA}/glibc_symbols.tsv") if not l.startswith("#")]
     column = lines[0].index("arm" if key == "armel" else key)
+    homes = old_homes()
     sonames = {"libc": "libc.so.6", "libm": "libm.so.6", "ld": loader}
     for row in lines[1:]:
         library, name, cell = sonames.get(row[0]), row[1], row[column]
@@ -66,9 +60,8 @@ def glibc_symbols(key, floor, baseline, loader):
         below = [n for n in nodes if n <= floor]
         if not below:
             continue
-        moved = library == "libc.so.6" and any(n > (2, 29) and n <= (2, 34) for n in nodes) and len(nodes) > 1
-        merged = [n for n in nodes if (2, 30) <= n <= (2, 34)]
-        home = old_home(name) if moved and floor < min(merged) else library
+        moved = next((n for n in nodes[1:] if n >= (2, 32)), nodes[-1])  # when it came to libc.so.6, if it did
+        home = homes[name] if library == "libc.so.6" and name in homes and floor < moved else library
         libraries[home][name] = "GLIBC_" + ".".join(map(str, max(below)))
     return libraries
 

@@ -4,10 +4,16 @@
 namespace aotcheck {
 
 extern const AnyCheck kSym001;
+extern const AnyCheck kSym002;
+extern const AnyCheck kSym003;
+extern const AnyCheck kSym004;
+extern const AnyCheck kSym005;
+extern const AnyCheck kSym006;
+extern const AnyCheck kSym007;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kSym001,
+    &kSym001, &kSym002, &kSym003, &kSym004, &kSym005, &kSym006, &kSym007,
 };
 }  // namespace
 

@@ -86,7 +86,8 @@ def glibcxx(node):
 def platform(w, p):
     rows = []
     for arch, m in p.get("measured", {}).items():
-        special = m.get("cxxabi_special", []) + m.get("abi", []) + m.get("extra", [])
+        cxxabi = ["CXXABI_" + n.removeprefix("CXXABI_") for n in m.get("cxxabi_special", [])]  # some sources leave it out
+        special = cxxabi + m.get("abi", []) + m.get("extra", [])
         top = re.sub("^GLIBC_", "", m["glibc_node_max"])
         rows.append(", ".join([text(arch), version(top), w.list(special), str(glibcxx(m["glibcxx"])), str(glibcxx(m["cxxabi"])),
                                w.list(m["gcc_nodes"])]))
@@ -98,6 +99,7 @@ def platform(w, p):
         text(p["id"]), text(p["family"]), text(name), w.list(p.get("aliases", [])), "Libc::" + {"glibc": "glibc", "musl": "musl", "bionic": "bionic"}.get(p["libc"]["kind"], "other" if p["libc"]["kind"] == "freebsd" else "none"),
         version(p["libc"]["version"]), str(glibcxx(p.get("glibcxx_ga", p["glibcxx"]))), str(glibcxx(p.get("cxxabi_ga", p["cxxabi"]))),
         text(gcc.get("x86-64", "")), text(gcc.get("aarch64", gcc.get("x86-64", ""))), w.list(p.get("ldso_extra_nodes", [])),
+        w.list(p.get("glibc_update_nodes", [])),
         w.list(p.get("libc_nodes", [])), w.list(p.get("libs_present", [])), w.list(p.get("libs_absent", [])), w.list(p["archs"]), kernel(p["kernel"]),
         text(p.get("cpu_level", p["x86_64_baseline"])), text(p.get("released", "")), text(p.get("conf", "c")), w.list(interp.values()), measured])
 
@@ -109,9 +111,13 @@ def dotnet(w, d):
     return f"{text(d['version'])}, {name}"
 
 
+def table_lines(path):
+    return [line.rstrip("\n") for line in open(path) if not line.startswith("#")]
+
+
 def symbol_blob(path, keep):
     """Rows of a table as one text, sorted by symbol, and where each begins."""
-    lines = [l.rstrip("\n").split("\t") for l in open(path) if not l.startswith("#")][1:]
+    lines = [line.split("\t") for line in table_lines(path)][1:]
     rows = sorted(keep(l) for l in lines)
     offsets, blob = [], ""
     for row in rows:
@@ -140,6 +146,10 @@ def main(data, out):
     w.rows("DotnetLine", "kDotnetLines", lines)
     gcc = [f"{gcc}, {text(arch)}, {w.list(nodes)}" for gcc, by in platforms["libgcc"]["introduced"].items() for arch, nodes in by.items()]
     w.rows("LibgccNodes", "kLibgccNodes", gcc)
+    releases = [f"{version(r['since_gcc'])}, {glibcxx(r['glibcxx_max'])}, {glibcxx(r['cxxabi_max'])}" for r in platforms["libstdcxx"]]
+    w.rows("LibstdcxxRelease", "kLibstdcxxReleases", releases)
+    homes = [(symbol, library) for library, *symbols in map(str.split, table_lines(f"{data}/glibc_moved.txt")) for symbol in symbols]
+    w.rows("MovedSymbol", "kMovedSymbols", [f"{text(symbol)}, {text(library)}" for symbol, library in sorted(homes)])
     blob, offsets = symbol_blob(f"{data}/glibc_symbols.tsv", lambda l: [l[1], l[0]] + l[2:])
     write_blob(w, "kGlibcSymbols", blob, offsets)
     blob, offsets = symbol_blob(f"{data}/musl_symbols.tsv", lambda l: l + [""] * (5 - len(l)))
@@ -154,6 +164,8 @@ def main(data, out):
                 "std::span<const Platform> platforms() { return kPlatforms; }\n"
                 "std::span<const DotnetLine> dotnet_lines() { return kDotnetLines; }\n"
                 "std::span<const LibgccNodes> libgcc_nodes() { return kLibgccNodes; }\n"
+                "std::span<const LibstdcxxRelease> libstdcxx_releases() { return kLibstdcxxReleases; }\n"
+                "std::span<const MovedSymbol> moved_symbols() { return kMovedSymbols; }\n"
                 "const SymbolTable& glibc_symbols() { return kGlibcSymbols; }\n"
                 "const SymbolTable& musl_symbols() { return kMuslSymbols; }\n\n}  // namespace aotcheck\n")
 

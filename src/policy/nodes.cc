@@ -31,19 +31,91 @@ constexpr Marker kMarkers[] = {{"GLIBC_ABI_DT_RELR", {2, 36, 0}},
                                {"GLIBC_ABI_GNU_TLS", {2, 42, 0}},
                                {"GLIBC_ABI_DT_X86_64_PLT", {2, 43, 0}}};
 
-// The last number of GLIBCXX_3.4.N or CXXABI_1.3.N.
-std::optional<int> step(std::string_view node, std::string_view prefix) {
-  if (node == prefix) return 0;
-  if (!node.starts_with(prefix) || node[prefix.size()] != '.') return std::nullopt;
-  auto version = parse_version(node.substr(prefix.size() + 1));
-  if (!version || version->minor != 0) return std::nullopt;
-  return static_cast<int>(version->major);
+// The names of libstdc++'s nodes that end in a number which goes up with every release, and which
+// number that is. Those of other types of long double and of ARM's EABI exist on their ports only.
+struct Series {
+  std::string_view prefix;
+  bool cxxabi;
+  std::string_view ports;  // empty: all
+};
+constexpr Series kSeries[] = {{"GLIBCXX_3.4", false, ""},
+                              {"CXXABI_1.3", true, ""},
+                              {"GLIBCXX_LDBL_3.4", false, "ppc64le s390x"},
+                              {"CXXABI_LDBL_1.3", true, "ppc64le s390x"},
+                              {"GLIBCXX_IEEE128_3.4", false, "ppc64le"},
+                              {"CXXABI_IEEE128_1.3", true, "ppc64le"},
+                              {"CXXABI_ARM_1.3", true, "arm armel"}};
+
+// Nodes without a number: the step of CXXABI_1.3 that they came with (GCC 4.7 and 5).
+struct Special {
+  std::string_view node;
+  int cxxabi;
+  std::string_view ports;
+};
+constexpr Special kSpecials[] = {{"CXXABI_TM_1", 6, ""},
+                                 {"CXXABI_FLOAT128", 9, "x86-64 x86 loongarch64"}};
+
+bool on_port(std::string_view ports, const Architecture& arch) {
+  auto words = split(ports, ' ');
+  return ports.empty() || std::find(words.begin(), words.end(), arch.id) != words.end();
 }
 
-constexpr int kNewestGlibcxx = 36, kNewestCxxabi = 17;
+// Where a node of libstdc++ stands: the step of GLIBCXX_3.4.N or CXXABI_1.3.N that brings it.
+struct Step {
+  bool cxxabi = false;
+  int number = 0;
+};
 
-Defined compare(int wanted, int highest, int newest) {
-  return wanted <= highest ? Defined::yes : wanted <= newest ? Defined::no : Defined::never;
+std::optional<Step> libstdcxx_step(const Architecture& arch, std::string_view node) {
+  for (const Special& special : kSpecials)
+    if (special.node == node && on_port(special.ports, arch)) return Step{true, special.cxxabi};
+  for (const Series& series : kSeries) {
+    if (!node.starts_with(series.prefix) || !on_port(series.ports, arch)) continue;
+    std::string_view rest = node.substr(series.prefix.size());
+    if (rest.empty()) return Step{series.cxxabi, 0};
+    if (rest[0] != '.') continue;
+    auto number = parse_version(rest.substr(1));
+    if (number && number->minor == 0 && number->patch == 0)
+      return Step{series.cxxabi, static_cast<int>(number->major)};
+  }
+  return std::nullopt;
+}
+
+bool measured_somewhere(const Architecture& arch, Names MeasuredNodes::*list,
+                        std::string_view node) {
+  return std::any_of(platforms().begin(), platforms().end(), [&](const Platform& platform) {
+    const MeasuredNodes* m = measured(&platform, arch);
+    return m && has(m->*list, node);
+  });
+}
+
+bool libstdcxx_node_exists(const Architecture& arch, std::string_view node) {
+  if (measured_somewhere(arch, &MeasuredNodes::others, node)) return true;
+  auto step = libstdcxx_step(arch, node);
+  return step &&
+         std::any_of(libstdcxx_releases().begin(), libstdcxx_releases().end(),
+                     [&](const LibstdcxxRelease& release) {
+                       return step->number <= (step->cxxabi ? release.cxxabi : release.glibcxx);
+                     });
+}
+
+bool libgcc_node_exists(const Architecture& arch, std::string_view node) {
+  if (has(arch.libgcc_extra_nodes, node) ||
+      measured_somewhere(arch, &MeasuredNodes::gcc_nodes, node))
+    return true;
+  for (const LibgccNodes& row : libgcc_nodes())
+    if ((row.arch == "all" || row.arch == arch.id) && has(row.nodes, node)) return true;
+  // Ports that nobody has read the library of may have all that GCC 4 and older had somewhere.
+  bool read = std::any_of(platforms().begin(), platforms().end(), [&](const Platform& platform) {
+    return measured(&platform, arch) != nullptr;
+  });
+  auto version = node_version(node, "GCC_");
+  return !read && version && *version < Version{5, 0, 0};
+}
+
+bool libc_node_exists(const Architecture& arch, std::string_view node) {
+  return node == "GLIBC_PRIVATE" || has(arch.libc_extra_nodes, node) || introduced(arch, node) ||
+         measured_somewhere(arch, &MeasuredNodes::others, node);
 }
 
 }  // namespace
@@ -67,34 +139,52 @@ Defined libc_defines(const Floor& floor, const Architecture& arch, std::string_v
   auto since = introduced(arch, node);
   if (!since) return Defined::never;
   bool marker = node.starts_with("GLIBC_ABI_");
-  return *since <= (m && !marker ? m->glibc : floor.version) ? Defined::yes : Defined::no;
+  if (*since <= (m && !marker ? m->glibc : floor.version)) return Defined::yes;
+  return floor.platform && has(floor.platform->libc_update_nodes, node) ? Defined::updated
+                                                                        : Defined::no;
 }
 
 Defined libstdcxx_defines(const Floor& floor, const Architecture& arch, std::string_view node) {
+  if (!libstdcxx_node_exists(arch, node)) return Defined::never;
   if (!floor.platform) return Defined::not_known;
+  if (floor.platform->glibcxx < 0) return Defined::absent;
   const MeasuredNodes* m = measured(floor.platform, arch);
-  int glibcxx = floor.platform->glibcxx,
-      cxxabi = floor.platform->cxxabi;  // as the release shipped: not everyone updates
-  if (auto n = step(node, "GLIBCXX_3.4")) return compare(*n, glibcxx, kNewestGlibcxx);
-  if (auto n = step(node, "CXXABI_1.3")) return compare(*n, cxxabi, kNewestCxxabi);
-  if (m && has(m->others, node)) return Defined::yes;
-  if (node == "CXXABI_TM_1" || (node == "CXXABI_FLOAT128" && arch.id.starts_with("x86")) ||
-      node.find("LDBL_") != std::string_view::npos)
-    return glibcxx < 0 ? Defined::no : Defined::yes;
-  return m ? Defined::no : Defined::never;
+  auto step = libstdcxx_step(arch, node);
+  if (!step) return m && has(m->others, node) ? Defined::yes : Defined::no;
+  // The row has what the release shipped with, the image what it has by now: not everyone updates.
+  int shipped = step->cxxabi ? floor.platform->cxxabi : floor.platform->glibcxx;
+  int now = m ? (step->cxxabi ? m->cxxabi : m->glibcxx) : shipped;
+  return step->number <= shipped ? Defined::yes
+         : step->number <= now   ? Defined::updated
+                                 : Defined::no;
 }
 
 Defined libgcc_defines(const Floor& floor, const Architecture& arch, std::string_view node) {
+  if (!libgcc_node_exists(arch, node)) return Defined::never;
   if (!floor.platform) return Defined::not_known;
-  const MeasuredNodes* m = measured(floor.platform, arch);
-  if (has(arch.libgcc_extra_nodes, node)) return Defined::yes;
-  if (m) return has(m->gcc_nodes, node) ? Defined::yes : Defined::no;
   std::string_view highest = arch.id == "x86-64" || arch.id == "x86"
                                  ? floor.platform->libgcc_x86_64
                                  : floor.platform->libgcc_aarch64;
+  if (highest.empty()) return Defined::absent;
+  if (has(arch.libgcc_extra_nodes, node)) return Defined::yes;
+  if (const MeasuredNodes* m = measured(floor.platform, arch))
+    return has(m->gcc_nodes, node) ? Defined::yes : Defined::no;
   auto wanted = node_version(node, "GCC_"), top = node_version(highest, "GCC_");
-  if (!wanted) return Defined::never;
-  return top && *wanted <= *top ? Defined::yes : Defined::no;
+  return wanted && top && *wanted <= *top ? Defined::yes : Defined::no;
+}
+
+bool node_exists(const Architecture& arch, SystemLibrary library, std::string_view node) {
+  switch (library) {
+    case SystemLibrary::libc:
+      return libc_node_exists(arch, node);
+    case SystemLibrary::libstdcxx:
+      return libstdcxx_node_exists(arch, node);
+    case SystemLibrary::libgcc:
+      return libgcc_node_exists(arch, node);
+    case SystemLibrary::none:
+      return false;
+  }
+  return false;
 }
 
 SystemLibrary system_library_of(std::string_view soname, Libc libc) {

@@ -16,7 +16,9 @@ namespace aotcheck {
 
 enum class Defined : std::uint8_t {
   yes,
+  updated,    // not in the release as it shipped, but in a fully updated one
   no,         // the platform's library is older than the node
+  absent,     // the platform does not have the library at all
   never,      // no known release of the library defines it on this architecture
   not_known,  // the floor does not say which library the platform has
 };
@@ -49,5 +51,9 @@ std::string oldest_platforms(Libc libc, const Architecture& arch,
 
 enum class SystemLibrary : std::uint8_t { none, libc, libstdcxx, libgcc };
 SystemLibrary system_library_of(std::string_view soname, Libc libc);
+
+// Whether any release of a system library defines the node on an architecture, as far as anybody
+// has seen.
+bool node_exists(const Architecture& arch, SystemLibrary library, std::string_view node);
 
 }  // namespace aotcheck

@@ -87,6 +87,21 @@ std::string older_node(std::string_view symbol, std::string_view soname, const A
   return {};
 }
 
+std::optional<OldHome> old_home(std::string_view symbol, const Architecture& arch) {
+  auto row = std::lower_bound(
+      moved_symbols().begin(), moved_symbols().end(), symbol,
+      [](const MovedSymbol& moved, std::string_view wanted) { return moved.symbol < wanted; });
+  if (row == moved_symbols().end() || row->symbol != symbol) return std::nullopt;
+  for (const GlibcSymbol& in : glibc_symbol(symbol, arch)) {
+    if (in.library != "libc" || in.nodes.size() < 2) continue;  // a port born after the move
+    auto moved = std::find_if(in.nodes.begin() + 1, in.nodes.end(), [](const Version& node) {
+      return node >= Version{2, 32, 0};
+    });
+    return OldHome{row->library, moved != in.nodes.end() ? *moved : in.nodes.back()};
+  }
+  return std::nullopt;
+}
+
 std::optional<Version> musl_since(std::string_view symbol, const Architecture& arch) {
   // The table has a 64-bit little-endian, a second one and a 32-bit port; others follow the one of
   // their width.

@@ -28,6 +28,13 @@ std::vector<GlibcSymbol> glibc_symbol(std::string_view name, const Architecture&
 std::string older_node(std::string_view symbol, std::string_view soname, const Architecture& arch,
                        const Floor& floor);
 
+// Where a symbol of libc.so.6 was before: the library that had it below the release of the move.
+struct OldHome {
+  std::string_view library;  // SONAME
+  Version moved;             // the first release whose libc.so.6 has it
+};
+std::optional<OldHome> old_home(std::string_view symbol, const Architecture& arch);
+
 // The musl release that first exported a symbol; nothing where musl does not have it. 1.1.22 stands
 // for "that or older".
 std::optional<Version> musl_since(std::string_view symbol, const Architecture& arch);

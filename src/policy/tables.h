@@ -58,8 +58,9 @@ struct Platform {
   int glibcxx = -1, cxxabi = -1;  // of the release as shipped; -1: not on the platform
   std::string_view libgcc_x86_64, libgcc_aarch64;  // highest GCC_ node; empty: not on the platform
   Names loader_extra_nodes;                        // nodes of ld.so beyond those of libc
-  Names libc_nodes;                                // where nodes are not GLIBC_*: bionic, FreeBSD
-  Names libraries_present, libraries_absent;       // minimal images only
+  Names libc_update_nodes;                    // nodes of libc that an update of the release brought
+  Names libc_nodes;                           // where nodes are not GLIBC_*: bionic, FreeBSD
+  Names libraries_present, libraries_absent;  // minimal images only
   Names architectures;
   Version kernel;              // zero: unknown or not contractual
   std::string_view cpu_level;  // x86-64-v1 …: what its machines or its distribution require
@@ -88,6 +89,18 @@ struct LibgccNodes {
   Names nodes;
 };
 
+// The newest nodes of libstdc++.so.6 in a release of GCC: GLIBCXX_3.4.N and CXXABI_1.3.N.
+struct LibstdcxxRelease {
+  Version gcc;
+  int glibcxx = 0, cxxabi = 0;
+};
+
+// A symbol of libc.so.6 that was in another library of glibc before.
+struct MovedSymbol {
+  std::string_view symbol;
+  std::string_view library;  // SONAME of the one that it left
+};
+
 // Lines of tab-separated cells, sorted by the symbol in the first.
 struct SymbolTable {
   std::string_view text;
@@ -98,6 +111,8 @@ std::span<const Architecture> architectures();
 std::span<const Platform> platforms();
 std::span<const DotnetLine> dotnet_lines();
 std::span<const LibgccNodes> libgcc_nodes();
+std::span<const LibstdcxxRelease> libstdcxx_releases();
+std::span<const MovedSymbol> moved_symbols();  // sorted by symbol
 const SymbolTable& glibc_symbols();
 const SymbolTable& musl_symbols();
 

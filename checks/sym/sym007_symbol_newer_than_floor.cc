@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "checks/sym/needs.h"
+#include "checks/sym/surroundings.h"
+#include "engine/check.h"
+#include "engine/floors.h"
+#include "facts/names.h"
+#include "policy/symbols.h"
+
+namespace aotcheck {
+namespace {
+
+constexpr CheckInfo kInfo{
+    .id = "SYM007",
+    .name = "symbol-newer-than-floor",
+    .summary = "a symbol that the floor does not have, or has in a library that is not NEEDED",
+    .severity = Severity::error,
+    .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings,
+              Part::versions, Part::symbols, Part::relocations},
+    .masked_by = {"TGT001", "TGT002", "TGT004"},
+    .remedy = "link against a sysroot of the floor; what it does not have needs a guard or a substitute",
+    .references = {"glibc 2.34 NEWS: libpthread, libdl, libutil and libanl were merged into libc",
+                   "elf/dl-lookup.c of glibc", "musl release notes"},
+    .doc = R"doc(## What it checks
+Imports that no version node judges. On musl: a symbol that musl gained after the floor. On glibc: a reference without a
+version to a symbol that is newer than the floor, and one to a symbol that libc.so.6 has since a later release while the
+floor has it in libpthread, libdl, librt, libutil, libanl or libresolv, and nothing that is loaded needs that library:
+below 2.34 the node GLIBC_2.2.5 of libc.so.6 is there, `pthread_create` is not. Weak references count for nothing here:
+they are zero where nobody has the symbol.
+## Why it matters
+"symbol lookup error: ./app: undefined symbol: pthread_create, version GLIBC_2.2.5" at start or, with lazy binding, at the
+first call; on musl "Error relocating ./app: statx: symbol not found".
+## How to fix
+Link against a sysroot of the floor: the linker then reports what is missing, and adds `-lpthread` and its like as
+NEEDED where they are given.
+## When to waive
+When something outside the payload is sure to bring the library or the symbol in, such as the program that loads a
+plug-in.)doc"};
+
+struct Group {
+  std::vector<std::string> symbols;  // as the evidence shows them
+  std::string first;
+};
+
+std::string shown(const Binary& binary, const Import& symbol) {
+  const VersionNeed* need = binary.facts.need(symbol);
+  return fmt::format("{}{}{}, {}", binary.facts.name(symbol),
+                     need ? fmt::format("@{} of {}", need->node, need->file) : "",
+                     need || binary.target->libc == Libc::musl ? "" : " without a version",
+                     symbol.bound_at_start() ? "bound at start" : "bound at the first call");
+}
+
+void add(const Binary& binary, const Import& symbol, Group& group) {
+  if (group.symbols.empty()) group.first = binary.facts.name(symbol);
+  group.symbols.push_back(shown(binary, symbol));
+}
+
+// "statx", "statx and 2 more symbols".
+std::string subject_of(const Group& group) {
+  std::size_t more = group.symbols.size() - 1;
+  return more == 0 ? group.first
+                   : fmt::format("{} and {} more symbol{}", group.first, more, more == 1 ? "" : "s");
+}
+
+class Judge {
+ public:
+  Judge(const Binary& binary, const Architecture& arch, const Floor& floor)
+      : binary_(binary), arch_(arch), floor_(floor) {}
+
+  void glibc(const Import& symbol) {
+    std::string_view name = binary_.facts.name(symbol);
+    const VersionNeed* need = binary_.facts.need(symbol);
+    if (need && system_library_of(need->file, Libc::glibc) != SystemLibrary::libc) return;
+    if (auto home = old_home(name, arch_); home && floor_.version < home->moved) {
+      bool newer = need && home->moved <= node_version(need->node, "GLIBC_").value_or(Version{});
+      if (newer || (need && need->file == home->library)) return;  // SYM001; as it always was
+      if (!around().needs(home->library) && !around().exports(name))
+        add(binary_, symbol, moved_[home->library]);
+      return;
+    }
+    if (need) return;
+    auto since = oldest(name);
+    if (since && floor_.version < *since && !around().open && !around().exports(name))
+      add(binary_, symbol, newer_[*since]);
+  }
+
+  void musl(const Import& symbol) {
+    std::string_view name = binary_.facts.name(symbol);
+    auto since = musl_since(name, arch_);
+    if (since && floor_.version < *since && !around().exports(name))
+      add(binary_, symbol, newer_[*since]);
+  }
+
+  void report(Finder& f) {
+    for (const auto& [library, group] : moved_)
+      finish(f,
+             f.fail("{} {} in {} on the floor {}, and that is not NEEDED", subject_of(group),
+                    group.symbols.size() == 1 ? "is" : "are", library, to_string(floor_)),
+             group, library, !around().open && around().started);
+    for (const auto& [since, group] : newer_)
+      finish(f,
+             f.fail("imports {}, which {} has since {}, the floor is {}", subject_of(group),
+                    name_of(floor_.libc), to_string(since), to_string(floor_)),
+             group, group.first, floor_.libc == Libc::musl || around().started);
+  }
+
+ private:
+  // The files that are loaded with this one; looked for once a symbol is in question.
+  const Surroundings& around() {
+    if (!around_) around_ = surroundings(binary_);
+    return *around_;
+  }
+
+  // The release that first had a symbol in any of its libraries.
+  std::optional<Version> oldest(std::string_view name) {
+    std::optional<Version> first;
+    for (const GlibcSymbol& row : glibc_symbol(name, arch_))
+      if (!first || row.nodes.front() < *first) first = row.nodes.front();
+    return first;
+  }
+
+  void finish(Finder& f, FindingRef finding, const Group& group, std::string_view subject,
+              bool certain) {
+    finding.at(Part::symbols, 0).subject(subject).severity(floor_severity(floor_, f));
+    for (const std::string& line : group.symbols) finding.evidence(line);
+    if (!certain)
+      finding.at_most(Severity::warning)
+          .evidence(around().started ? "unless a library outside the payload brings it in"
+                                     : "unless the program that loads it brings it in");
+    if (!floor_.stated) finding.evidence(fmt::format("the floor is assumed: {}", floor_.origin));
+  }
+
+  const Binary& binary_;
+  const Architecture& arch_;
+  const Floor& floor_;
+  std::optional<Surroundings> around_;
+  std::map<std::string_view, Group> moved_;  // by the library that the floor has them in
+  std::map<Version, Group> newer_;           // by the release that first has them
+};
+
+void run(const Binary& binary, Finder& f) {
+  const Architecture* arch = judged_architecture(binary);
+  if (!arch) return f.not_applicable("nobody can say what it is for");
+  auto floor = floor_of(binary);
+  if (!floor) return;
+  if (floor->libc != binary.target->libc ||
+      (floor->libc != Libc::glibc && floor->libc != Libc::musl))
+    return f.not_applicable("the floor is {}", to_string(*floor));
+  Judge judge(binary, *arch, *floor);
+  for (const Import& symbol : binary.facts.imports) {
+    if (symbol.weak()) continue;
+    floor->libc == Libc::musl ? judge.musl(symbol) : judge.glibc(symbol);
+  }
+  judge.report(f);
+}
+
+}  // namespace
+
+extern constinit const AnyCheck kSym007{Check<Binary>{kInfo, run}};
+
+}  // namespace aotcheck

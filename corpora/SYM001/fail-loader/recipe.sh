@@ -1,0 +1,5 @@
+# The same library where the loader has no such node.
+library libplugin.so "$(stubs x64 glibc2.35)/ld-linux-x86-64.so.2" <<'C'
+extern const unsigned __rseq_size;
+unsigned plugin(void) { return __rseq_size; }
+C

@@ -1,0 +1,7 @@
+# musl looks for symbols only, so that the node is no proof: a warning.
+work=$(mktemp -d "$STUBS/cxx.XXXXXX")
+stub "$work/libstdc++.so.6" _ZSt21ios_base_library_initv@GLIBCXX_3.4.32
+program app -l musl "$work/libstdc++.so.6" <<'C'
+int _ZSt21ios_base_library_initv(void);
+int main(void) { return _ZSt21ios_base_library_initv(); }
+C

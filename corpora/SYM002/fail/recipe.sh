@@ -1,0 +1,7 @@
+# <iostream> compiled by GCC 13, on a system with the library of GCC 12.
+work=$(mktemp -d "$STUBS/cxx.XXXXXX")
+stub "$work/libstdc++.so.6" _ZSt21ios_base_library_initv@GLIBCXX_3.4.32
+program app "$work/libstdc++.so.6" <<'C'
+int _ZSt21ios_base_library_initv(void);
+int main(void) { return _ZSt21ios_base_library_initv(); }
+C

@@ -1,0 +1,5 @@
+# musl has statx since 1.2.5, and no versions that could say so.
+program app -l musl <<'C'
+int statx(int, const char *, int, unsigned, void *);
+int main(void) { char buffer[256]; return statx(-100, "/", 0, 0x7ff, buffer); }
+C
