@@ -59,15 +59,4 @@ Opinion examine_candidate(const BinaryFacts& wanting, const Artifact* file, cons
   return {};
 }
 
-// Sources: sysdeps/*/dl-hwcaps_subdirs.c of glibc.
-std::span<const std::string_view> hwcaps_folders(std::string_view machine) {
-  static constexpr std::string_view kX64[] = {"x86-64-v4", "x86-64-v3", "x86-64-v2"};
-  static constexpr std::string_view kPower[] = {"power10", "power9"};
-  static constexpr std::string_view kS390[] = {"z16", "z15", "z14", "z13"};
-  if (machine == "x86-64") return kX64;
-  if (machine == "ppc64le") return kPower;
-  if (machine == "s390x") return kS390;
-  return {};
-}
-
 }  // namespace aotcheck

@@ -208,13 +208,13 @@ class Resolver {
     auto in = [&](const std::string& folder) {
       return normal_path(folder.empty() ? name : folder + "/" + name);
     };
-    if (libc_ != Libc::musl)
-      for (std::string_view folder : hwcaps_folders(wanting.machine))
-        if (attempt(
-                r, wanting, payload,
-                in(fmt::format("{}/glibc-hwcaps/{}", directory.empty() ? "." : directory, folder)),
-                true))
-          return true;
+    const Architecture* arch = architecture_of(wanting);
+    if (arch && libc_ != Libc::musl)
+      for (std::string_view level : arch->hwcaps) {
+        std::string folder =
+            fmt::format("{}/glibc-hwcaps/{}", directory.empty() ? "." : directory, level);
+        if (attempt(r, wanting, payload, in(folder), true)) return true;
+      }
     return attempt(r, wanting, payload, in(directory));
   }
 
