@@ -4,42 +4,29 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.h"
+#include "engine/candidate.h"
 #include "policy/system_libraries.h"
 
 namespace aotcheck {
 namespace {
 
-// Why the loader would refuse a file that it has opened as a library; and whether it goes on
-// searching then.
-struct Opinion {
-  std::string refusal;  // empty: it takes the file
-  bool goes_on = false;
-};
-
-// glibc's open_verify (elf/dl-load.c): another class or machine is skipped, any other fault ends
-// the search.
-Opinion examine(const BinaryFacts& wanting, const Artifact* file, const Entry& entry, bool musl) {
-  if (entry.type == EntryType::directory) return {"a directory", false};
-  if ((entry.mode & 0444) == 0) return {"not readable", true};
-  if (!file)
-    return {fmt::format("no ELF file ({})", entry.size == 0 ? "empty" : "other content"), false};
-  const BinaryFacts* b = file->binary();
-  if (!b || b->format != Format::elf || !file->facts.elf) return {"no ELF file", false};
-  if (musl) return {};  // the first file of that name decides
-  const ElfFacts& elf = *file->facts.elf;
-  if (b->bits != wanting.bits) return {fmt::format("{}-bit", b->bits), true};
-  if (b->big_endian != wanting.big_endian) return {"wrong byte order", false};
-  if (b->machine != wanting.machine) return {fmt::format("for {}", b->machine), true};
-  if (elf.osabi != ELFOSABI_SYSV && elf.osabi != ELFOSABI_GNU)
-    return {fmt::format("EI_OSABI {}", elf.osabi), false};
-  if (b->kind == Kind::debug_file) return {"a detached debug file", false};
-  if (elf.type != ET_DYN) return {"no shared object", false};
-  if ((elf.dynamic_flags_1 & DF_1_PIE) != 0) return {"a position-independent executable", false};
-  return {};
+// `libtools.so`: no distribution has a library that tells no version, in front of `.so` or behind;
+// so the payload has to bring it. `libnss3.so`, `libLLVM-14.so` and `libz.so.1` may be the
+// system's.
+bool has_no_version(std::string_view name) {
+  if (!name.ends_with(".so")) return false;
+  std::string_view stem = name.substr(0, name.size() - 3);
+  auto digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
+  if (stem.empty() || digit(stem.back())) return false;
+  for (std::size_t i = 0; i + 1 < stem.size(); ++i)
+    if (stem[i] == '-' && digit(stem[i + 1])) return false;
+  return true;
 }
 
 // One object in the loader's list.
@@ -56,8 +43,15 @@ class Resolver {
       : payloads_(payloads), artifacts_(artifacts), scopes_(scopes) {
     for (std::size_t i = 0; i < artifacts.size(); ++i) {
       for (const Entry* name : artifacts[i].names) by_entry_[name] = i;
-      if (artifacts[i].reference) references_[{artifacts[i].payload, artifacts[i].entry->path}] = i;
+      if (artifacts[i].reference)
+        references_[{artifacts[i].payload, artifacts[i].entry->path}] = i;
+      else if (const BinaryFacts* b = artifacts[i].binary(); b && b->soname && b->is_library())
+        somewhere_.try_emplace({artifacts[i].payload, b->soname->text}, artifacts[i].entry->path);
     }
+    for (std::size_t i = 0; i < payloads.size(); ++i)
+      for (const Entry& entry : payloads[i].entries)
+        if (entry.content == Content::elf || entry.type == EntryType::symlink)
+          somewhere_.try_emplace({i, std::string(base_name(entry.path))}, entry.path);
   }
 
   // Loads an object and all that it needs, breadth first.
@@ -66,17 +60,23 @@ class Resolver {
     libc_ = libc_of(start);
     objects_ = {{first, std::string(dir_name(start.entry->path)), 0}};
     names_.clear();
+    system_.clear();
+    name_soname(first);
     bool closed = true;
     for (std::size_t at = 0; at < objects_.size(); ++at) {
       std::size_t artifact = objects_[at].artifact;
       const BinaryFacts& b = *artifacts_[artifact].binary();
       std::vector<Resolution> resolutions;
-      for (std::size_t i = 0; i < b.needed.size(); ++i) {
-        resolutions.push_back(resolve(at, i));
+      auto want = [&](const std::string& name, std::size_t index) {
+        resolutions.push_back(resolve(at, name, index));
         const Resolution& r = resolutions.back();
         closed &= r.found == Found::in_payload || r.found == Found::system;
-        if (r.found == Found::in_payload) add(r, b.needed[i].text, at, all);
-      }
+        if (r.found == Found::in_payload) add(r, name, at, all);
+      };
+      for (std::size_t i = 0; i < b.needed.size(); ++i) want(b.needed[i].text, i);
+      if (libc_ != Libc::musl && artifacts_[artifact].facts.elf)
+        for (const std::string& filter : artifacts_[artifact].facts.elf->filters)
+          want(filter, resolutions.size());
       keep(all[artifact], std::move(resolutions));
     }
     all[first].closed = closed;
@@ -102,9 +102,13 @@ class Resolver {
                     [&](const Loaded& o) { return o.artifact == r.artifact; }))
       return;
     objects_.push_back({r.artifact, std::string(dir_name(r.path)), loader});
-    const BinaryFacts& b = *artifacts_[r.artifact].binary();
-    if (b.soname && libc_ != Libc::musl)
-      names_.emplace(b.soname->text, r.artifact);  // musl does not compare SONAMEs
+    name_soname(r.artifact);
+  }
+
+  // What is loaded answers to its SONAME too; not under musl.
+  void name_soname(std::size_t artifact) {
+    const BinaryFacts& b = *artifacts_[artifact].binary();
+    if (b.soname && libc_ != Libc::musl) names_.emplace(b.soname->text, artifact);
   }
 
   // A library that several programs load keeps the worst that happened to each of its needs.
@@ -128,7 +132,7 @@ class Resolver {
     std::vector<SearchElement> path;
     auto append = [&](const std::vector<Located>& texts, const std::string& origin) {
       for (const Located& text : texts)
-        for (SearchElement& element : search_elements(text.text, origin))
+        for (SearchElement& element : search_elements(text.text, origin, libc_))
           path.push_back(std::move(element));
     };
     const BinaryFacts& own = *artifacts_[objects_[at].artifact].binary();
@@ -150,30 +154,44 @@ class Resolver {
     return path;
   }
 
-  // The file at a path relative to the payload's root, through symlinks of the payload.
-  const Entry* lookup(std::size_t payload, const std::string& path) const {
-    if (const Entry* entry = payloads_[payload].resolve(path)) return entry;
-    auto at = references_.find({payload, path});
-    return at == references_.end() ? nullptr : artifacts_[at->second].entry;
+  // Nothing was learnt about a place: a library may lie there.
+  void leave_open(Resolution& r, std::string path, std::string why) {
+    r.attempts.push_back({std::move(path), std::move(why)});
+    open_ends_ = true;
   }
 
-  // Tries one candidate; true: the search ends here.
+  // Tries one candidate; true: the search of RPATH and RUNPATH ends here.
   bool attempt(Resolution& r, const BinaryFacts& wanting, std::size_t payload,
-               const std::string& path) {
-    const Entry* entry = lookup(payload, path);
+               const std::string& path, bool only_some_cpus = false) {
+    Followed followed = payloads_[payload].follow(path);
+    const Entry* entry = followed.entry;
+    if (!entry)
+      if (auto at = references_.find({payload, path}); at != references_.end())
+        entry = artifacts_[at->second].entry;
     if (!entry) {
-      r.attempts.push_back({path, "no such file"});
+      if (only_some_cpus) return false;
+      if (followed.end == PathEnd::loops && libc_ != Libc::musl) {
+        r.attempts.push_back({path, "refused: a loop of symbolic links"});
+        looped_ = path;
+        return true;
+      }
+      bool seen = followed.end == PathEnd::dangles ||
+                  (path.starts_with("../") && !path.starts_with("../../"));
+      if (seen)
+        r.attempts.push_back({path, "no such file"});
+      else
+        leave_open(r, path, "outside the payload");
       return false;
     }
     auto at = by_entry_.find(entry);
     const Artifact* file = at == by_entry_.end() ? nullptr : &artifacts_[at->second];
-    Opinion opinion = examine(wanting, file, *entry, libc_ == Libc::musl);
+    Opinion opinion = examine_candidate(wanting, file, *entry, libc_ == Libc::musl);
     if (opinion.refusal.empty()) {
       r.found = Found::in_payload;
       r.artifact = at->second;
       r.path = path;
-      r.attempts.push_back({path, "found"});
-      return true;
+      r.attempts.push_back({path, only_some_cpus ? "found, for newer processors" : "found"});
+      return !only_some_cpus;
     }
     r.attempts.push_back(
         {path, fmt::format("{}: {}", opinion.goes_on ? "skipped" : "refused", opinion.refusal)});
@@ -184,52 +202,158 @@ class Resolver {
     return true;
   }
 
-  Resolution resolve(std::size_t at, std::size_t index) {
+  // One search directory: its folders for newer processors first, which glibc prefers.
+  bool search_in(Resolution& r, const BinaryFacts& wanting, std::size_t payload,
+                 const std::string& directory, const std::string& name) {
+    auto in = [&](const std::string& folder) {
+      return normal_path(folder.empty() ? name : folder + "/" + name);
+    };
+    const Architecture* arch = architecture_of(wanting);
+    if (arch && libc_ != Libc::musl)
+      for (std::string_view level : arch->hwcaps) {
+        std::string folder =
+            fmt::format("{}/glibc-hwcaps/{}", directory.empty() ? "." : directory, level);
+        if (attempt(r, wanting, payload, in(folder), true)) return true;
+      }
+    return attempt(r, wanting, payload, in(directory));
+  }
+
+  // What `$LIB` can stand for; which one it is, only the target system knows.
+  bool search_tokens(Resolution& r, const BinaryFacts& wanting, std::size_t payload,
+                     const SearchElement& element, const std::string& name) {
+    for (std::string_view lib : {"lib64", "lib"})
+      for (std::string_view token : {"${LIB}", "$LIB"}) {
+        std::size_t at = element.directory.find(token);
+        if (at == std::string::npos) continue;
+        std::string directory = element.directory;
+        directory.replace(at, token.size(), lib);
+        Resolution guess;
+        if (!search_in(guess, wanting, payload, directory, name) || guess.found == Found::blocked)
+          continue;
+        guess.needed = r.needed, guess.name = r.name, guess.root = r.root;
+        r = std::move(guess);
+        return true;
+      }
+    leave_open(r, element.directory + "/" + name, "depends on the target system");
+    return false;
+  }
+
+  Resolution resolve(std::size_t at, const std::string& name, std::size_t index) {
     const Artifact& object = artifacts_[objects_[at].artifact];
     const BinaryFacts& b = *object.binary();
-    const std::string& name = b.needed[index].text;
     Resolution r;
     r.needed = index;
+    r.name = name;
+    r.root = objects_[0].artifact;
+    open_ends_ = false;
+    looped_.clear();
     if (name.find('/') != std::string::npos) {
-      r.found = Found::by_path;
-      auto elements = search_elements(name, objects_[at].origin);
-      if (elements.size() == 1 && elements[0].origin &&
-          !attempt(r, b, object.payload, elements[0].directory))
-        r.found = Found::missing;
-      r.through_origin = elements.size() == 1 && elements[0].origin;
+      resolve_path(r, at);
       return r;
     }
-    if (auto loaded = names_.find(name); loaded != names_.end()) {
+    auto loaded = names_.find(name);
+    if (loaded != names_.end() || (name.empty() && libc_ != Libc::musl)) {
       r.found = Found::in_payload;
-      r.artifact = loaded->second;
-      r.path = artifacts_[loaded->second].entry->path;
-      r.attempts.push_back({r.path, "already loaded under that name"});
+      r.artifact = name.empty() ? objects_[0].artifact : loaded->second;
+      r.path = artifacts_[r.artifact].entry->path;
+      r.attempts.push_back(
+          {r.path, name.empty() ? "the program itself" : "already loaded under that name"});
       return r;
     }
-    if (libc_ == Libc::musl && is_system_library(name, Libc::musl) &&
-        !name.starts_with("libgcc_s") && !name.starts_with("libstdc++")) {
+    bool musl_itself = libc_ == Libc::musl && is_system_library(name, Libc::musl) &&
+                       !name.starts_with("libgcc_s") && !name.starts_with("libstdc++");
+    if (musl_itself || is_loader(name) || system_.contains(name)) {
       r.found = Found::system;
       return r;
     }
-    bool through_origin = false;
+    bool through_origin = false, elsewhere = false;
     for (const SearchElement& element : search_path(at)) {
       through_origin |= element.origin;
-      std::string path =
-          normal_path(element.directory.empty() ? name : element.directory + "/" + name);
-      if (!element.origin) {
-        r.attempts.push_back(
-            {path, element.system_token ? "depends on the target system" : "outside the payload"});
-      } else if (attempt(r, b, object.payload, path)) {
-        r.through_origin = true;
-        return r;
-      }
+      elsewhere |= !element.origin;
+      bool ends = false;
+      if (element.origin && element.system_token)
+        ends = search_tokens(r, b, object.payload, element, name);
+      else if (element.origin)
+        ends = search_in(r, b, object.payload, element.directory, name);
+      else
+        leave_open(r, normal_path(element.directory + "/" + name),
+                   element.system_token ? "depends on the target system" : "outside the payload");
+      if (r.found == Found::in_payload && !r.through_origin) r.through_origin = element.origin;
+      if (ends) break;
     }
-    if (is_system_library(name, libc_))
-      r.found = Found::system;
-    else if (through_origin && name.ends_with(".so"))
-      r.found = Found::missing;  // no distribution has a library without a version in its name
-    r.through_origin = through_origin;
+    r.through_origin |= r.found == Found::external && through_origin;
+    if (r.found == Found::external) not_found(r, at, elsewhere);
     return r;
+  }
+
+  void resolve_path(Resolution& r, std::size_t at) {
+    const Artifact& object = artifacts_[objects_[at].artifact];
+    r.found = Found::by_path;
+    if (libc_ == Libc::musl) return;  // taken as it is written, `$ORIGIN` too
+    auto elements = search_elements(r.name, objects_[at].origin);
+    if (elements.size() != 1 || !elements[0].origin || elements[0].system_token) return;
+    r.through_origin = true;
+    if (attempt(r, *object.binary(), object.payload, elements[0].directory)) {
+      if (looped_.empty()) return;
+      r.found = Found::blocked;
+      r.path = looped_;
+      r.why = "a loop of symbolic links";
+    } else {
+      r.found = open_ends_ ? Found::external : Found::missing;
+    }
+  }
+
+  // The search paths do not have it: the system's directories follow.
+  void not_found(Resolution& r, std::size_t at, bool elsewhere) {
+    const Artifact& object = artifacts_[objects_[at].artifact];
+    bool no_system = libc_ != Libc::musl && !elsewhere && object.facts.elf &&
+                     (object.facts.elf->dynamic_flags_1 & DF_1_NODEFLIB) != 0;
+    if (no_system) {
+      r.found = Found::missing;
+      r.why = "DF_1_NODEFLIB keeps the loader out of the system's directories";
+    } else if (is_system_library(r.name, libc_)) {
+      r.found = Found::system;
+      system_.insert(r.name);
+    } else if (!looped_.empty()) {
+      r.found = Found::blocked;
+      r.path = looped_;
+      r.why = "a loop of symbolic links";
+    } else if ((libc_ == Libc::glibc || libc_ == Libc::musl) && !open_ends_ &&
+               has_no_version(r.name)) {
+      must_be_here(r, at);
+    }
+  }
+
+  // A name that only the payload can have: missing where its own directories are searched, or
+  // where they were meant to be.
+  void must_be_here(Resolution& r, std::size_t at) {
+    std::size_t payload = artifacts_[objects_[at].artifact].payload;
+    auto lies = somewhere_.find({payload, r.name});
+    if (r.through_origin) {
+      // A plugin may find it in the memory of its host.
+      if (lies != somewhere_.end() && !artifacts_[objects_[0].artifact].binary()->is_program())
+        return;
+      r.found = Found::missing;
+      if (lies != somewhere_.end())
+        r.why = fmt::format("it lies at {}, where nothing searches", lies->second);
+      return;
+    }
+    for (std::size_t i = at; i != objects_[i].loader;) {
+      i = objects_[i].loader;
+      const Artifact& loader = artifacts_[objects_[i].artifact];
+      for (const Located& text : loader.binary()->runpath)
+        for (const SearchElement& element : search_elements(text.text, objects_[i].origin)) {
+          Resolution other;
+          if (!element.origin || element.system_token ||
+              !search_in(other, *loader.binary(), payload, element.directory, r.name) ||
+              other.found != Found::in_payload)
+            continue;
+          r.found = Found::missing;
+          r.why = fmt::format("it lies at {}, in the RUNPATH of {}, which serves that file alone",
+                              other.path, loader.entry->path);
+          return;
+        }
+    }
   }
 
   std::span<const Payload> payloads_;
@@ -240,6 +364,11 @@ class Resolver {
   Libc libc_ = Libc::glibc;
   std::vector<Loaded> objects_;
   std::map<std::string, std::size_t, std::less<>> names_;
+  std::set<std::string, std::less<>> system_;  // libraries of the system that are loaded
+  // Where the payload has a file of that name or SONAME.
+  std::map<std::pair<std::size_t, std::string>, std::string> somewhere_;
+  bool open_ends_ = false;  // of the search under way: some place could not be looked at
+  std::string looped_;      // of the search under way: the loop of links that ended it
 };
 
 bool links_dynamically(const Artifact& artifact) {

@@ -33,17 +33,19 @@ enum class Found : std::uint8_t {
 };
 
 struct Resolution {
-  std::size_t needed = 0;  // index into BinaryFacts::needed
+  std::size_t needed = 0;  // index into BinaryFacts::needed; behind its end for a DT_FILTER
+  std::string name;        // as it is asked for
+  std::size_t root = 0;    // the program (or library, where none loads it) whose start this is
   Found found = Found::external;
   std::size_t artifact = SIZE_MAX;
   std::string path;               // where it was found, relative to the payload's root
-  std::string why;                // for blocked: what is wrong with the file in the way
+  std::string why;                // blocked, missing: what is wrong, or why it is not found there
   bool through_origin = false;    // found in a search directory that begins with $ORIGIN
   std::vector<Attempt> attempts;  // in the order tried
 };
 
 struct Links {
-  std::vector<Resolution> needed;  // one for each NEEDED entry
+  std::vector<Resolution> needed;  // one for each NEEDED entry, then one for each DT_FILTER
   std::vector<std::size_t>
       closure;          // programs: all libraries of the payload that start with it, breadth first
   bool closed = false;  // programs: nothing of the closure is external, missing or blocked
@@ -62,8 +64,10 @@ struct SearchElement {
 };
 
 // The elements of one RPATH or RUNPATH text; `origin` is the directory of the object, relative to
-// the payload's root.
-std::vector<SearchElement> search_elements(std::string_view text, std::string_view origin);
+// the payload's root. musl has no empty elements and drops a whole text with a token that it does
+// not know.
+std::vector<SearchElement> search_elements(std::string_view text, std::string_view origin,
+                                           Libc libc = Libc::glibc);
 
 // Resolves everything; `artifacts` includes references.
 std::vector<Links> build_link_index(std::span<const Payload> payloads,

@@ -183,17 +183,38 @@ class Follower {
     world_.companions.resize(world_.artifacts.size());
   }
 
+  // The files that may answer to what a binary needs. The directories of its loaders come along:
+  // whether they count (RPATH, and all of it under musl) the link index knows.
   void request_libraries(std::size_t index) {
     const Artifact& artifact = world_.artifacts[index];
     const BinaryFacts* b = artifact.binary();
     if (!b || b->format != Format::elf || !b->is_loaded()) return;
     std::string origin(dir_name(artifact.entry->path));
+    std::vector<std::string> directories = inherited_[index];
+    auto add = [&](const std::string& directory) {
+      if (std::find(directories.begin(), directories.end(), directory) == directories.end())
+        directories.push_back(directory);
+    };
     for (const auto* texts : {&b->rpath, &b->runpath})
       for (const Located& text : *texts)
         for (const SearchElement& element : search_elements(text.text, origin))
-          for (const Located& needed : b->needed)
-            if (element.origin && needed.text.find('/') == std::string::npos)
-              reference(artifact.payload, normal_path(element.directory + "/" + needed.text));
+          if (element.origin && !element.system_token) add(element.directory);
+    for (const Located& needed : b->needed) {
+      if (needed.text.find('/') != std::string::npos) {
+        for (const SearchElement& element : search_elements(needed.text, origin))
+          if (element.origin) request_library(artifact.payload, element.directory, directories);
+        continue;
+      }
+      for (const std::string& directory : directories) {
+        std::string prefix = directory.empty() ? "" : directory + "/";
+        request_library(artifact.payload, normal_path(prefix + needed.text), directories);
+      }
+    }
+  }
+
+  void request_library(std::size_t payload, const std::string& path,
+                       const std::vector<std::string>& directories) {
+    if (auto found = reference(payload, path)) inherited_.try_emplace(*found, directories);
   }
 
   // The artifact of an ELF file at a path of the payload (or beside a single file).
@@ -277,6 +298,8 @@ class Follower {
   std::map<const Entry*, std::size_t> by_entry_;
   std::map<std::pair<std::size_t, std::string>, std::optional<std::size_t>> references_;
   std::map<std::size_t, std::string> paths_;  // of references, on disk
+  std::map<std::size_t, std::vector<std::string>>
+      inherited_;  // of references: their loaders' directories
   std::vector<Artifact> requested_;
   std::map<std::size_t, std::vector<Companion>> candidates_;
 };

@@ -5,27 +5,46 @@
 #include "engine/links.h"
 
 namespace aotcheck {
-std::vector<SearchElement> search_elements(std::string_view text, std::string_view origin) {
-  std::vector<SearchElement> elements;
-  if (text.empty())
-    return elements;  // an empty string is no element; an empty element is the current directory
-  for (std::string_view part : split(text, ':')) {
-    SearchElement element;
-    element.text = std::string(part);
-    std::string_view rest = part;
-    for (std::string_view token : {"${ORIGIN}", "$ORIGIN"}) {
-      if (!rest.starts_with(token)) continue;
-      std::string_view behind = rest.substr(token.size());
-      if (!behind.empty() && behind[0] != '/') break;  // `$ORIGINlib` is not expanded by glibc
-      element.origin = true;
-      element.directory = normal_path(fmt::format("{}/{}", origin.empty() ? "." : origin, behind));
-      break;
-    }
-    if (!element.origin) element.directory = std::string(part);
-    for (std::string_view token : {"$LIB", "${LIB}", "$PLATFORM", "${PLATFORM}"})
-      element.system_token |= part.find(token) != std::string_view::npos;
-    elements.push_back(std::move(element));
+namespace {
+
+constexpr std::string_view kOriginTokens[] = {"${ORIGIN}", "$ORIGIN"};
+
+bool has_other_token(std::string_view text) {
+  for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1))
+    if (!text.substr(at).starts_with(kOriginTokens[0]) &&
+        !text.substr(at).starts_with(kOriginTokens[1]))
+      return true;
+  return false;
+}
+
+SearchElement element_of(std::string_view part, std::string_view origin, bool musl) {
+  SearchElement element;
+  element.text = part;
+  for (std::string_view token : kOriginTokens) {
+    if (!part.starts_with(token)) continue;
+    std::string_view behind = part.substr(token.size());
+    // `$ORIGINlib`: glibc reads the longest name and knows no such token, musl expands it.
+    if (!behind.empty() && behind[0] != '/' && token.back() != '}' && !musl) break;
+    element.origin = true;
+    element.directory = normal_path(fmt::format("{}{}", origin.empty() ? "." : origin, behind));
+    break;
   }
+  if (!element.origin) element.directory = part;
+  for (std::string_view token : {"$LIB", "${LIB}", "$PLATFORM", "${PLATFORM}"})
+    element.system_token |= part.find(token) != std::string_view::npos;
+  return element;
+}
+
+}  // namespace
+
+std::vector<SearchElement> search_elements(std::string_view text, std::string_view origin,
+                                           Libc libc) {
+  const bool musl = libc == Libc::musl;
+  std::vector<SearchElement> elements;
+  if (text.empty()) return elements;  // an empty string is no element, an empty element is one
+  if (musl && has_other_token(text)) return elements;
+  for (std::string_view part : split(text, ':'))
+    if (!musl || !part.empty()) elements.push_back(element_of(part, origin, musl));
   return elements;
 }
 

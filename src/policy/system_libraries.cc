@@ -24,12 +24,12 @@ bool among(const std::string_view (&names)[n], std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
+}  // namespace
+
 bool is_loader(std::string_view name) {
   return name.starts_with("ld-linux") || name.starts_with("ld64.so.") || name == "ld.so.1" ||
          name.starts_with("ld-musl-") || name == "ld-lsb.so.3";
 }
-
-}  // namespace
 
 bool is_system_library(std::string_view name, Libc libc) {
   if (is_loader(name)) return true;

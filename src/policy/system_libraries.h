@@ -9,4 +9,7 @@ namespace aotcheck {
 
 bool is_system_library(std::string_view soname, Libc libc);
 
+// The dynamic loader itself: in memory before anything is searched.
+bool is_loader(std::string_view soname);
+
 }  // namespace aotcheck

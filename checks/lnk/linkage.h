@@ -1,0 +1,31 @@
+// What the checks of linkage share: the elements of search paths, and who provides what.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/check.h"
+
+namespace aotcheck {
+
+// One element of RPATH or RUNPATH that the loader looks at.
+struct PathElement {
+  std::string_view tag;  // "RPATH" or "RUNPATH"
+  SearchElement element;
+  std::uint64_t offset = 0;  // of the dynamic entry
+};
+
+std::vector<PathElement> path_elements(const Binary& binary);
+
+// The library of the payload that answers to the file name of a version need; nullptr where it is
+// none of the payload, or not loaded with this binary.
+const Artifact* provider(const Binary& binary, std::string_view file);
+
+// The candidates in the order tried, as evidence.
+void add_attempts(FindingRef& finding, const Resolution& resolution);
+
+// "when tool starts": for a library, whose start a resolution belongs to; empty for the binary's
+// own.
+std::string whose_start(const Binary& binary, const Resolution& resolution);
+
+}  // namespace aotcheck

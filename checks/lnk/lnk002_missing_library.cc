@@ -1,0 +1,51 @@
+#include "checks/lnk/linkage.h"
+#include "engine/check.h"
+
+namespace aotcheck {
+namespace {
+
+constexpr CheckInfo kInfo{
+    .id = "LNK002",
+    .name = "missing-library",
+    .summary = "a library that the payload has to hold is not found",
+    .severity = Severity::error,
+    .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
+    .masked_by = {"TGT001", "TGT002", "TGT004", for_same_entry("LNK001")},
+    .remedy = "ship the library in a directory of the search path, or correct the search path",
+    .references = {"ld.so(8)", "elf/dl-load.c of glibc", "ldso/dynlink.c of musl"},
+    .doc = R"doc(## What it checks
+Every library that only the payload can bring is found by the search that the target's loader does. Such a library has a
+name without any version (`libtools.so`) and is looked for below `$ORIGIN`, or it is needed by a library which counts on
+the RUNPATH of its user. What distributions may have (`libz.so.1`, `libnss3.so`) is not judged: the line of the run that
+names the target lists it.
+## Why it matters
+The program does not start: "error while loading shared libraries: libtools.so: cannot open shared object file: No such
+file or directory". RUNPATH serves only the NEEDED entries of the file that has it (musl: those of its libraries too).
+## How to fix
+Put the library where the finding says it was looked for, or link every file that needs it with
+`-Wl,-rpath,'$ORIGIN'`.
+## When to waive
+For a library that something else loads first: LD_PRELOAD, LD_LIBRARY_PATH in a start script, the host of a plugin (which
+is why a library that no program here loads gets a warning only).)doc"};
+
+void run(const Binary& binary, Finder& f) {
+  if (binary.facts.format != Format::elf) return f.not_applicable("not an ELF file");
+  for (const Resolution& r : binary.links.needed) {
+    if (r.found != Found::missing) continue;
+    auto finding = f.fail("{} is not found", r.name);
+    finding.subject(r.name);
+    if (r.needed < binary.facts.needed.size())
+      finding.at(Part::dynamic, binary.facts.needed[r.needed].offset);
+    if (std::string when = whose_start(binary, r); !when.empty()) finding.evidence(when);
+    add_attempts(finding, r);
+    if (!r.why.empty()) finding.evidence(r.why);
+    if (!binary.world.artifacts[r.root].binary()->is_program())
+      finding.at_most(Severity::warning);
+  }
+}
+
+}  // namespace
+
+extern constinit const AnyCheck kLnk002{Check<Binary>{kInfo, run}};
+
+}  // namespace aotcheck

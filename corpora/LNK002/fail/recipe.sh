@@ -1,0 +1,9 @@
+# The library beside the program was forgotten.
+library libtools.so <<'C'
+int tool_main(void) { return 0; }
+C
+program tool -L. -l:libtools.so '-Wl,-rpath,$ORIGIN' <<'C'
+int tool_main(void);
+int main(void) { return tool_main(); }
+C
+rm libtools.so

@@ -1,0 +1,8 @@
+# Below /opt it may be where the program is installed.
+library libtools.so <<'C'
+int tool_main(void) { return 0; }
+C
+program tool -L. -l:libtools.so '-Wl,-rpath,$ORIGIN:/opt/tool/lib' <<'C'
+int tool_main(void);
+int main(void) { return tool_main(); }
+C

@@ -1,0 +1,8 @@
+# A colon at the end is one more element, the current directory.
+library libtools.so <<'C'
+int tool_main(void) { return 0; }
+C
+program tool -L. -l:libtools.so '-Wl,-rpath,$ORIGIN:' <<'C'
+int tool_main(void);
+int main(void) { return tool_main(); }
+C

@@ -1,0 +1,8 @@
+# Below /tmp anybody can put a library.
+library libtools.so <<'C'
+int tool_main(void) { return 0; }
+C
+program tool -L. -l:libtools.so '-Wl,-rpath,$ORIGIN:/tmp/lib' <<'C'
+int tool_main(void);
+int main(void) { return tool_main(); }
+C

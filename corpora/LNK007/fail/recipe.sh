@@ -1,0 +1,8 @@
+# DT_RPATH.
+library libtools.so <<'C'
+int tool_main(void) { return 0; }
+C
+program tool -L. -l:libtools.so '-Wl,-rpath,$ORIGIN' -Wl,--disable-new-dtags <<'C'
+int tool_main(void);
+int main(void) { return tool_main(); }
+C

@@ -1,0 +1,8 @@
+# A library without a SONAME, as .NET makes them.
+library libtools.so -n <<'C'
+int tool_main(void) { return 0; }
+C
+program tool -L. -l:libtools.so '-Wl,-rpath,$ORIGIN' <<'C'
+int tool_main(void);
+int main(void) { return tool_main(); }
+C
