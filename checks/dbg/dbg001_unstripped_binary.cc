@@ -10,8 +10,9 @@ constexpr CheckInfo kInfo{
     .summary = "symbols or debug information are inside the shipped file",
     .severity = Severity::warning,
     .needs = {Part::file_header, Part::section_headers},
-    .remedy = "keep a copy with objcopy --only-keep-debug, strip, then add the debuglink; in .NET "
-              "set StripSymbols=true",
+    .remedy =
+        "keep a copy with objcopy --only-keep-debug, strip, then add the debuglink; in .NET "
+        "set StripSymbols=true",
     .references = {"strip(1)", "GDB manual, Separate Debug Files"},
     .doc = R"doc(## What it checks
 No `.symtab`, no DWARF (`.debug_*`), no stabs and no intermediate code of a link-time optimiser in a program or library;

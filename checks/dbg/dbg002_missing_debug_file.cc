@@ -11,7 +11,8 @@ constexpr CheckInfo kInfo{
     .severity = Severity::off,
     .needs = {Part::file_header, Part::section_headers, Part::sections},
     .masked_by = {"DBG009"},
-    .remedy = "put the debug file beside the binary, or name the folder that has it with --debug-dir",
+    .remedy =
+        "put the debug file beside the binary, or name the folder that has it with --debug-dir",
     .references = {"GDB manual, Separate Debug Files"},
     .doc = R"doc(## What it checks
 With `--debug-required`: every program and library has its debug information somewhere. It may be inside the file, in the
@@ -34,7 +35,8 @@ void run(const Elf& elf, Finder& f) {
   auto finding = link ? f.fail("{}, which .gnu_debuglink names, was not found", name)
                       : f.fail("no debug file was found, and .gnu_debuglink names none");
   finding.subject(name);
-  finding.evidence(fmt::format("looked for {} beside it, in .debug/ and in each --debug-dir", name));
+  finding.evidence(
+      fmt::format("looked for {} beside it, in .debug/ and in each --debug-dir", name));
   std::string id = hex(elf.facts.build_id);
   if (id.size() > 2)
     finding.evidence(

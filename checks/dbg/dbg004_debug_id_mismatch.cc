@@ -4,16 +4,15 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{
-    .id = "DBG004",
-    .name = "debug-id-mismatch",
-    .summary = "binary and debug file are not of the same build",
-    .severity = Severity::error,
-    .needs = {Part::file_header, Part::program_headers, Part::notes},
-    .masked_by = {"TGT001", "DBG009"},
-    .remedy = "ship the debug file that was made from this very binary",
-    .references = {"GDB manual, Separate Debug Files", "gABI 4.1"},
-    .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{.id = "DBG004",
+                          .name = "debug-id-mismatch",
+                          .summary = "binary and debug file are not of the same build",
+                          .severity = Severity::error,
+                          .needs = {Part::file_header, Part::program_headers, Part::notes},
+                          .masked_by = {"TGT001", "DBG009"},
+                          .remedy = "ship the debug file that was made from this very binary",
+                          .references = {"GDB manual, Separate Debug Files", "gABI 4.1"},
+                          .doc = R"doc(## What it checks
 Binary and debug file have the same build-id, and the same machine, class and byte order. The build-id of a debug file is
 read through its section headers, since its program headers point at what was taken away.
 ## Why it matters

@@ -4,15 +4,14 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{
-    .id = "DBG006",
-    .name = "missing-build-id",
-    .summary = "there is no usable build-id",
-    .severity = Severity::note,
-    .needs = {Part::file_header, Part::program_headers, Part::notes},
-    .remedy = "link with -Wl,--build-id=sha1",
-    .references = {"ld(1), --build-id", "GDB manual, Separate Debug Files"},
-    .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{.id = "DBG006",
+                          .name = "missing-build-id",
+                          .summary = "there is no usable build-id",
+                          .severity = Severity::note,
+                          .needs = {Part::file_header, Part::program_headers, Part::notes},
+                          .remedy = "link with -Wl,--build-id=sha1",
+                          .references = {"ld(1), --build-id", "GDB manual, Separate Debug Files"},
+                          .doc = R"doc(## What it checks
 The file has a note NT_GNU_BUILD_ID of 8 to 32 bytes; sha1, the usual one, has 20.
 ## Why it matters
 Symbol servers, debuginfod and crash collectors know binaries by their build-id alone. Without one, a debug file is found

@@ -49,7 +49,8 @@ const Artifact* owner_of(const Elf& elf, const Artifact& debug_file) {
       its->build_id == elf.facts.build_id)
     return nullptr;
   for (std::size_t i = 0; i < world.companions.size(); ++i)
-    if (world.companions[i] && same_file(world.artifacts[world.companions[i]->artifact], debug_file) &&
+    if (world.companions[i] &&
+        same_file(world.artifacts[world.companions[i]->artifact], debug_file) &&
         world.artifacts[i].binary()->build_id == its->build_id)
       return &world.artifacts[i];
   return nullptr;

@@ -7,9 +7,9 @@
 namespace aotcheck {
 namespace {
 
-// DWARF plain, compressed the old way and split; stabs; intermediate code of GCC and LLVM; the index
-// that gdb makes.
-constexpr std::string_view kInformation[] = {".debug_",    ".zdebug_",  ".stab",  ".gnu.lto_",
+// DWARF plain, compressed the old way and split; stabs; intermediate code of GCC and LLVM; the
+// index that gdb makes.
+constexpr std::string_view kInformation[] = {".debug_",   ".zdebug_",   ".stab",  ".gnu.lto_",
                                              ".llvm.lto", ".gdb_index", ".llvmbc"};
 
 bool holds_information(std::string_view name) {

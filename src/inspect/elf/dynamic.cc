@@ -94,8 +94,14 @@ void take(DynamicTable& t, ElfFacts& elf, std::uint64_t tag, std::uint64_t value
     case DT_RELRSZ:
       t.relrsz = value;
       break;
+    case DT_RELRENT:
+      t.relrent = value;
+      break;
     case DT_INIT:
       t.init = value;
+      break;
+    case DT_FINI:
+      t.fini = value;
       break;
     case DT_INIT_ARRAYSZ:
       t.init_arraysz = value;
@@ -168,6 +174,35 @@ void find_strings(Context& c) {
                          t.strsz, there.size()));
   }
   t.strings = there.clipped(0, std::min(t.strsz, kMaxStringTable));
+  if (!t.strings.empty() && *t.strings.begin() != 0)
+    c.defect(Part::strings, t.strings.origin(),
+             fmt::format("the string table at address {:#x} does not begin with NUL", t.strtab));
+}
+
+// The sizes that go with a table of relocations (gABI 5.3; the loader asserts some of them, and
+// walks into nowhere with the others).
+void check_sizes(Context& c, std::uint64_t rela, std::uint64_t rel, std::uint64_t word) {
+  const DynamicTable& t = c.dynamic;
+  auto check = [&](std::string_view name, std::uint64_t address, std::uint64_t size,
+                   std::uint64_t entry, std::uint64_t expected) {
+    if (address == 0) return;
+    std::uint64_t where = c.offset_of(address).value_or(0);
+    if (entry != expected)
+      c.defect(Part::relocations, where,
+               fmt::format("DT_{}ENT is {}, expected {}", name, entry, expected));
+    else if (size == 0 || size % expected != 0)
+      c.defect(Part::relocations, where,
+               fmt::format("DT_{} has {} bytes, expected a multiple of {}", name, size, expected));
+  };
+  check("RELA", t.rela, t.relasz, t.relaent, rela);
+  check("REL", t.rel, t.relsz, t.relent, rel);
+  check("RELR", t.relr, t.relrsz, t.relrent, word);
+  if (t.jmprel == 0) return;
+  if (t.pltrel != DT_REL && t.pltrel != DT_RELA)
+    c.defect(Part::relocations, c.offset_of(t.jmprel).value_or(0),
+             fmt::format("DT_PLTREL is {}, expected {} or {}", t.pltrel, DT_RELA, DT_REL));
+  std::uint64_t entry = t.pltrel == DT_REL ? rel : rela;
+  check("JMPREL", t.jmprel, t.pltrelsz, entry, entry);
 }
 
 // The bytes of the dynamic section: where its address is mapped from, or p_offset where the two
@@ -219,6 +254,7 @@ void read_dynamic(Context& c) {
   elf.has_text_relocations |= (elf.dynamic_flags & DF_TEXTREL) != 0;
   elf.binds_now |= (elf.dynamic_flags & DF_BIND_NOW) != 0 || (elf.dynamic_flags_1 & DF_1_NOW) != 0;
   elf.has_init = c.dynamic.init != 0 || c.dynamic.init_arraysz != 0;
+  check_sizes(c, sizeof(Rela<E>), sizeof(Rel<E>), sizeof(typename E::word));
   if (elf.has_relr) c.table(Part::relocations, "DT_RELR", c.dynamic.relr, c.dynamic.relrsz);
   read_versions<E>(c);
   read_symbols<E>(c);
