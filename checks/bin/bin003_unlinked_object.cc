@@ -15,7 +15,7 @@ constexpr CheckInfo kInfo{
     .remedy = "link it, or leave it out of the payload",
     .references = {"gABI 4.1, e_type", "execve(2), ENOEXEC"},
     .doc = R"doc(## What it checks
-No relocatable object (ET_REL) has the executable bit or the name of a library, or is given as the file to judge; no core
+No relocatable object (ET_REL) that is not named like one has the executable bit or the name of a library, or is given as the file to judge; no core
 dump lies in a payload. Objects that are named like objects (`crt1.o`), kernel modules and objects for BPF are where they
 belong.
 ## Why it matters
@@ -43,6 +43,8 @@ void run(const Elf& elf, Finder& f) {
   std::string_view name = base_name(elf.artifact.entry->path);
   const bool asked_for = !elf.world.payloads[elf.artifact.payload].is_directory;
   std::string why;
+  if (!asked_for && (name.ends_with(".o") || name.ends_with(".obj")))
+    return;  // whatever its mode: NuGet's packages make every file executable
   if (elf.artifact.entry->executable())
     why = fmt::format("it is executable (mode {:04o})", elf.artifact.entry->mode);
   else if (named_like_library(name))

@@ -24,11 +24,36 @@ bool has_descriptors(const ElfFacts& elf) {
 
 void check_code(Context& c, std::string_view what, std::uint64_t address, Part part,
                 std::uint64_t where) {
-  if (address == 0 || has_descriptors(c.elf)) return;
+  if (has_descriptors(c.elf)) return;
   const Segment* segment = c.segment_of(address);
   if (!segment || (segment->flags & PF_X) == 0)
     c.defect(part, where,
              fmt::format("{} is {:#x}, which lies in no executable PT_LOAD", what, address));
+}
+
+// A program of an operating system is never at the addresses that catch null pointers; firmware,
+// which is not dynamic, may be.
+void check_base(Context& c, const Segment& first) {
+  constexpr std::uint64_t kLowest = 0x1000;  // vm.mmap_min_addr is this at least
+  if (c.elf.type == ET_EXEC && c.elf.has_dynamic && first.vaddr < kLowest)
+    c.defect(Part::segments, first.offset,
+             fmt::format("e_type is ET_EXEC and the first PT_LOAD is at {:#x}, expected {:#x} or "
+                         "above",
+                         first.vaddr, kLowest));
+}
+
+// The loader reads its own path where PT_INTERP was loaded, the kernel where it lies in the file.
+void check_interpreter(Context& c, const Segment& interpreter) {
+  if (!c.elf.has_dynamic)
+    c.defect(Part::dynamic, interpreter.offset,
+             "PT_INTERP asks for a loader and there is no PT_DYNAMIC");
+  auto loaded = c.offset_of(interpreter.vaddr);
+  if (loaded != interpreter.offset)
+    c.defect(
+        Part::interpreter, interpreter.offset,
+        fmt::format("PT_INTERP has p_offset {:#x}, its address {:#x} {}", interpreter.offset,
+                    interpreter.vaddr,
+                    loaded ? fmt::format("is loaded from {:#x}", *loaded) : "lies in no PT_LOAD"));
 }
 
 // The loader learns from PT_PHDR where a position-independent program was put.
@@ -89,16 +114,16 @@ void compare_tables(Context& c) {
              fmt::format("e_type is {:#x}, expected {} (program) or {} (program or library)",
                          c.elf.type, ET_EXEC, ET_DYN));
   if (!c.binary.is_loaded() || !reached) return;
-  if (!find(c.elf, PT_LOAD))
+  const Segment* first = find(c.elf, PT_LOAD);
+  if (!first)
     return c.defect(Part::segments, c.program_headers,
                     fmt::format("{} program headers and no PT_LOAD", c.elf.segments.size()));
   const Segment* interpreter = find(c.elf, PT_INTERP);
-  if (interpreter && !c.elf.has_dynamic)
-    c.defect(Part::dynamic, interpreter->offset,
-             "PT_INTERP asks for a loader and there is no PT_DYNAMIC");
+  if (interpreter) check_interpreter(c, *interpreter);
+  check_base(c, *first);
   if (c.binary.is_program()) check_code(c, "e_entry", c.binary.entry, Part::file_header, 24);
-  check_code(c, "DT_INIT", c.dynamic.init, Part::dynamic, 0);
-  check_code(c, "DT_FINI", c.dynamic.fini, Part::dynamic, 0);
+  if (c.dynamic.init != 0) check_code(c, "DT_INIT", c.dynamic.init, Part::dynamic, 0);
+  if (c.dynamic.fini != 0) check_code(c, "DT_FINI", c.dynamic.fini, Part::dynamic, 0);
   check_phdr(c, c.binary.is_program() && interpreter);
   check_relro(c);
   check_sections(c);

@@ -2,6 +2,8 @@
 #include <elf.h>
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "facts/limits.h"
 #include "inspect/elf/context.h"
 #include "inspect/elf/types.h"
@@ -185,7 +187,10 @@ void check_sizes(Context& c, std::uint64_t rela, std::uint64_t rel, std::uint64_
   const DynamicTable& t = c.dynamic;
   auto check = [&](std::string_view name, std::uint64_t address, std::uint64_t size,
                    std::uint64_t entry, std::uint64_t expected) {
-    if (address == 0) return;
+    if (address == 0 && size == 0) return;
+    if (address == 0)
+      return c.defect(Part::relocations, 0,
+                      fmt::format("DT_{} has {} bytes and no address", name, size));
     std::uint64_t where = c.offset_of(address).value_or(0);
     if (entry != expected)
       c.defect(Part::relocations, where,
@@ -197,7 +202,7 @@ void check_sizes(Context& c, std::uint64_t rela, std::uint64_t rel, std::uint64_
   check("RELA", t.rela, t.relasz, t.relaent, rela);
   check("REL", t.rel, t.relsz, t.relent, rel);
   check("RELR", t.relr, t.relrsz, t.relrent, word);
-  if (t.jmprel == 0) return;
+  if (t.jmprel == 0 && t.pltrelsz == 0) return;
   if (t.pltrel != DT_REL && t.pltrel != DT_RELA)
     c.defect(Part::relocations, c.offset_of(t.jmprel).value_or(0),
              fmt::format("DT_PLTREL is {}, expected {} or {}", t.pltrel, DT_RELA, DT_REL));
@@ -229,6 +234,9 @@ void read_dynamic(Context& c) {
   const Segment* segment = find_segment(c.elf, PT_DYNAMIC);
   if (!segment) return;
   c.elf.has_dynamic = true;
+  if (segment->filesz == 0)
+    c.defect(Part::dynamic, segment->offset,
+             "PT_DYNAMIC has p_filesz 0, to the loader there is no dynamic section");
   Bytes bytes = locate<E>(c, *segment);
   std::vector<NameEntry> names;
   bool ended = false;
@@ -254,6 +262,12 @@ void read_dynamic(Context& c) {
   elf.has_text_relocations |= (elf.dynamic_flags & DF_TEXTREL) != 0;
   elf.binds_now |= (elf.dynamic_flags & DF_BIND_NOW) != 0 || (elf.dynamic_flags_1 & DF_1_NOW) != 0;
   elf.has_init = c.dynamic.init != 0 || c.dynamic.init_arraysz != 0;
+  for (auto [is_there, address, name] : {std::tuple{true, c.dynamic.symtab, "DT_SYMTAB"},
+                                         {elf.has_gnu_hash, c.dynamic.gnu_hash, "DT_GNU_HASH"},
+                                         {elf.has_sysv_hash, c.dynamic.hash, "DT_HASH"},
+                                         {elf.has_versym, c.dynamic.versym, "DT_VERSYM"}})
+    if (is_there && address == 0)
+      c.defect(Part::dynamic, bytes.origin(), fmt::format("{} has no address", name));
   check_sizes(c, sizeof(Rela<E>), sizeof(Rel<E>), sizeof(typename E::word));
   if (elf.has_relr) c.table(Part::relocations, "DT_RELR", c.dynamic.relr, c.dynamic.relrsz);
   read_versions<E>(c);

@@ -205,10 +205,8 @@ template <typename E>
 std::optional<std::uint64_t> hashed_count(Context& c) {
   std::optional<std::uint64_t> count;
   if (c.dynamic.hash != 0) count = sysv_count<E>(c);
-  if (!count && c.dynamic.gnu_hash != 0) {
-    count = gnu_count<E>(c);
-    if (count == 0) count.reset();
-  }
+  auto gnu = c.dynamic.gnu_hash != 0 ? gnu_count<E>(c) : std::nullopt;
+  if (!count && gnu && *gnu != 0) count = gnu;
   return count;
 }
 

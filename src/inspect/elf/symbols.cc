@@ -183,7 +183,12 @@ void read_symbols(Context& c) {
   for (std::size_t i = 1; i < symbols.size(); ++i) {
     const Sym<E>& symbol = symbols[i];
     std::uint8_t bind = symbol.st_info >> 4, type = symbol.st_info & 0xf;
-    if (bind == STB_LOCAL || !is_named(type) || symbol.st_name == 0) continue;
+    if (bind == STB_LOCAL || !is_named(type)) continue;
+    if (symbol.st_name == 0) {
+      c.defect(Part::symbols, bytes->origin() + i * sizeof(Sym<E>),
+               fmt::format("symbol {} is global and has no name", i));
+      continue;
+    }
     if (symbol.st_name >= t.strings.size()) {
       c.defect(Part::symbols, bytes->origin() + i * sizeof(Sym<E>),
                fmt::format("symbol {} has its name at {:#x} of {:#x} bytes of names", i,
