@@ -11,7 +11,8 @@
 #   stub OUT [-a ARCH] SYMBOL[@NODE]…   a library to link against: functions that do nothing, with their version nodes
 #   sdk_strip FILE       the three steps of the .NET SDK: FILE.dbg, strip, .gnu_debuglink
 #   yaml OUT <<'Y' … Y   a file as yaml2obj writes it
-#   patch FILE OFFSET HEX…      bytes of a file replaced
+#   patch FILE WHERE HEX…       bytes of a file replaced; WHERE is an offset or a place that where.py knows: DT_STRSZ, .dynsym+24,
+#                               PT_LOAD[1].p_align, e_phoff
 set -euo pipefail
 shopt -s inherit_errexit
 
@@ -95,13 +96,7 @@ sdk_strip() {
 
 yaml() { local input; input=$(mktemp "$STUBS/yaml.XXXXXX"); cat > "$input"; mkdir -p "$(dirname "$1")"; yaml2obj-14 "$input" -o "$1"; rm "$input"; chmod 755 "$1"; }
 
-patch() { # FILE OFFSET HEX…
-  local file=$1 offset=$2; shift 2
-  python3 - "$file" "$offset" "$@" <<'P'
-import sys
-file, offset, data = sys.argv[1], int(sys.argv[2], 0), bytes.fromhex("".join(sys.argv[3:]))
-with open(file, "r+b") as f:
-    f.seek(offset)
-    f.write(data)
-P
+patch() { # FILE WHERE HEX…
+  local file=$1 where=$2; shift 2
+  python3 "$CORPORA/where.py" "$file" "$where" "$@"
 }

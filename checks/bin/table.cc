@@ -4,10 +4,14 @@
 namespace aotcheck {
 
 extern const AnyCheck kBin001;
+extern const AnyCheck kBin002;
+extern const AnyCheck kBin003;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
     &kBin001,
+    &kBin002,
+    &kBin003,
 };
 }  // namespace
 

@@ -1,4 +1,4 @@
-#include "engine/check.h"
+#include "checks/dbg/debug_file.h"
 
 namespace aotcheck {
 namespace {
@@ -13,7 +13,8 @@ constexpr CheckInfo kInfo{
     .remedy = "run objcopy --add-gnu-debuglink after the last change of the debug file",
     .references = {"GDB manual, Separate Debug Files"},
     .doc = R"doc(## What it checks
-Where a binary names a debug file and that file was found: the CRC-32 of all its bytes against the one recorded.
+Where a binary names a debug file and that file was found by its name: the CRC-32 of all its bytes against the one
+recorded. A file that was found by its build-id is not asked for a CRC, as debuggers do not ask either.
 ## Why it matters
 Debuggers ignore a debug file whose CRC differs: "the debug information found in … does not match … (CRC mismatch)". It is
 noticed when a crash has to be read, long after the release.
@@ -25,12 +26,13 @@ Where debuggers find the file by build-id only.)doc"};
 
 void run(const Elf& elf, Finder& f) {
   if (!elf.elf.debuglink) return f.not_applicable("no .gnu_debuglink");
-  const Companion* companion = elf.world.companion_of(elf.artifact);
-  if (!companion) return f.not_applicable("{} was not found", elf.elf.debuglink->name);
-  const Artifact& file = elf.world.artifacts[companion->artifact];
-  if (!file.facts.crc32) return f.inconclusive("{} could not be read", file.path);
-  if (*file.facts.crc32 == elf.elf.debuglink->crc32) return;
-  f.fail("{} has CRC-32 {:#010x}, .gnu_debuglink says {:#010x}", file.path, *file.facts.crc32,
+  const Artifact* file = debug_file_of(elf, f);
+  if (!file) return;
+  if (elf.world.companion_of(elf.artifact)->found_by != FoundBy::debuglink)
+    return f.not_applicable("{} was found by its build-id", file->path);
+  if (!file->facts.crc32) return f.inconclusive("{} could not be read", file->path);
+  if (*file->facts.crc32 == elf.elf.debuglink->crc32) return;
+  f.fail("{} has CRC-32 {:#010x}, .gnu_debuglink says {:#010x}", file->path, *file->facts.crc32,
          elf.elf.debuglink->crc32)
       .subject(elf.elf.debuglink->name);
 }

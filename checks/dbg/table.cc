@@ -3,11 +3,19 @@
 
 namespace aotcheck {
 
+extern const AnyCheck kDbg001;
+extern const AnyCheck kDbg002;
 extern const AnyCheck kDbg003;
+extern const AnyCheck kDbg004;
+extern const AnyCheck kDbg005;
+extern const AnyCheck kDbg006;
+extern const AnyCheck kDbg007;
+extern const AnyCheck kDbg008;
+extern const AnyCheck kDbg009;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kDbg003,
+    &kDbg001, &kDbg002, &kDbg003, &kDbg004, &kDbg005, &kDbg006, &kDbg007, &kDbg008, &kDbg009,
 };
 }  // namespace
 

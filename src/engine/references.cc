@@ -19,11 +19,24 @@
 namespace aotcheck {
 namespace {
 
-constexpr std::size_t kMostReferences = 4096;
+constexpr std::size_t kMostReferences = 4096;  // files read
+constexpr std::size_t kMostLooks = 1u << 18;   // names looked for
+
+struct Look {
+  Entry entry;
+  std::string real;  // where the links of its path lead
+};
+
+std::string real_path(const std::string& path) {
+  char* real = realpath(path.empty() ? "." : path.c_str(), nullptr);
+  std::string text = real ? real : "";
+  std::free(real);
+  return text;
+}
 
 // Opens `path` beneath `base` so that no link or `..` leads out of it (openat2), and tells what it
 // is.
-std::optional<Entry> look_beneath(const std::string& base, const std::string& path) {
+std::optional<Look> look_beneath(const std::string& base, const std::string& path) {
   int root = open(base.empty() ? "." : base.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
   if (root < 0) return std::nullopt;
   open_how how{};
@@ -32,13 +45,15 @@ std::optional<Entry> look_beneath(const std::string& base, const std::string& pa
   int fd = static_cast<int>(syscall(SYS_openat2, root, path.c_str(), &how, sizeof how));
   close(root);
   if (fd < 0) return std::nullopt;
-  Entry entry;
+  Look look;
+  Entry& entry = look.entry;
   struct stat st;
   char head[kSniffBytes];
   ssize_t got = -1;
   if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) got = read(fd, head, sizeof head);
+  look.real = real_path(fmt::format("/proc/self/fd/{}", fd));
   close(fd);
-  if (got < 0) return std::nullopt;
+  if (got < 0 || look.real.empty()) return std::nullopt;
   entry.path = path;
   entry.type = EntryType::file;
   entry.mode = st.st_mode & 07777;
@@ -46,7 +61,7 @@ std::optional<Entry> look_beneath(const std::string& base, const std::string& pa
   entry.device = st.st_dev;
   entry.inode = st.st_ino;
   entry.content = sniff({head, static_cast<std::size_t>(got)});
-  return entry;
+  return look;
 }
 
 class Follower {
@@ -129,17 +144,11 @@ class Follower {
   // A file at `path` (relative to the payload's base) that is not in the payload: beneath the base
   // of a single file, beneath the parent of a directory. Returns the index that it will have.
   std::optional<std::size_t> reference(std::size_t payload, const std::string& path) {
-    if (auto known = references_.find({payload, path}); known != references_.end())
-      return known->second;
-    if (references_.size() >= kMostReferences) return std::nullopt;
     const Payload& p = world_.payloads[payload];
     std::string base = base_of(payload), inner = path;
     if (path.starts_with("../")) {
-      char* real = realpath(base.empty() ? "." : base.c_str(), nullptr);
-      if (!real) return std::nullopt;
-      base = dir_name(real);
+      base = dir_name(real_path(base));
       inner = path.substr(3);
-      std::free(real);
       if (base.empty() || inner.starts_with("../"))
         return std::nullopt;  // no further up than the parent
     } else if (p.is_directory) {
@@ -150,19 +159,21 @@ class Follower {
 
   std::optional<std::size_t> open_reference(std::size_t payload, const std::string& path,
                                             const std::string& base, const std::string& inner) {
-    auto entry = look_beneath(base, inner);
-    if (!entry) return references_[{payload, path}] = std::nullopt;
-    std::string disk = fmt::format("{}/{}", base.empty() ? "." : base, inner);
-    entry->path = path;
-    world_.reference_entries.push_back(std::move(*entry));
+    if (references_.size() >= kMostLooks || paths_.size() >= kMostReferences) return std::nullopt;
+    auto [known, is_new] = references_.try_emplace({payload, path});
+    if (!is_new) return known->second;
+    auto look = look_beneath(base, inner);
+    if (!look) return std::nullopt;
+    look->entry.path = path;
+    world_.reference_entries.push_back(std::move(look->entry));
     std::size_t index = world_.artifacts.size() + requested_.size();
-    references_[{payload, path}] = index;
-    paths_[index] = disk;
+    known->second = index;
+    paths_[index] = look->real;
     Artifact artifact;
     artifact.payload = payload;
     artifact.entry = &world_.reference_entries.back();
     artifact.names = {artifact.entry};
-    artifact.path = disk;
+    artifact.path = fmt::format("{}/{}", base.empty() ? "." : base, inner);
     artifact.reference = true;
     requested_.push_back(std::move(artifact));
     return index;
@@ -241,13 +252,15 @@ class Follower {
     auto in = [](const std::string& dir, std::string_view name) {
       return normal_path(fmt::format("{}/{}", dir.empty() ? "." : dir, name));
     };
+    auto take = [&](std::optional<std::size_t> found, FoundBy how) {
+      if (found && !same_file(*found, index)) candidates.push_back({*found, how});
+    };
     auto try_at = [&](const std::string& where, FoundBy how) {
-      if (auto found = artifact_at(payload, where)) candidates.push_back({*found, how});
+      take(artifact_at(payload, where), how);
     };
     auto try_in_debug_dirs = [&](const std::string& inner, FoundBy how) {
       for (const std::string& dir : options_.debug_dirs)
-        if (auto found = open_reference(payload, fmt::format("{}/{}", dir, inner), dir, inner))
-          candidates.push_back({*found, how});
+        take(open_reference(payload, fmt::format("{}/{}", dir, inner), dir, inner), how);
     };
     if (id.size() > 2) {
       std::string by_id = fmt::format(".build-id/{}/{}.debug", id.substr(0, 2), id.substr(2));
@@ -261,12 +274,29 @@ class Follower {
         names.push_back(fmt::format("{}{}", base_name(path), extension));
     else if (base_name(link->name) == link->name && !link->name.empty())
       names = {link->name};
+    // A debug directory repeats the path of the binary on its system, or what of it is known, or
+    // is flat.
+    std::string absolute = options_.debug_dirs.empty() ? "" : real_path(base_of(payload));
     for (const std::string& name : names) {
       try_at(in(directory, name), how);
       try_at(in(directory, ".debug/" + name), how);
+      if (!absolute.empty()) try_in_debug_dirs(in(absolute.substr(1) + "/" + directory, name), how);
       try_in_debug_dirs(in(directory, name), how);
       if (!directory.empty()) try_in_debug_dirs(name, how);
     }
+  }
+
+  // A link that leads back to the binary itself is skipped by debuggers.
+  bool same_file(std::size_t found, std::size_t index) const {
+    const Entry& a = entry_of(found);
+    const Entry& b = *world_.artifacts[index].entry;
+    return found == index || (a.inode != 0 && a.device == b.device && a.inode == b.inode);
+  }
+
+  // Of an artifact that is there, or is going to be.
+  const Entry& entry_of(std::size_t index) const {
+    std::size_t there = world_.artifacts.size();
+    return index < there ? *world_.artifacts[index].entry : *requested_[index - there].entry;
   }
 
   // The first candidate with the binary's own build-id, as debuggers skip the others; otherwise the

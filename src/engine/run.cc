@@ -90,9 +90,10 @@ class Runner {
   void judge(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts& b,
              Suite& suite) {
     if (!runs(check, &b)) return;
-    Parts damaged = b.damaged() & check.info->needs;
     // Where the file header itself is damaged, the kind is a guess, and so is "not a program".
-    if (!applies(check.info->kinds, b) && !b.damaged().has(Part::file_header))
+    const bool is_subject = applies(check.info->kinds, b);
+    Parts damaged = b.damaged() & (is_subject ? check.info->needs : Parts{Part::file_header});
+    if (!is_subject && damaged.empty())
       suite.outcomes.push_back({check.info,
                                 Verdict::not_applicable,
                                 fmt::format("a {} ({})", name_of(b.kind), b.kind_evidence),

@@ -28,7 +28,8 @@ enum class Content : std::uint8_t {
   seven_zip,
   tar,
   cpio,
-  rpm
+  rpm,
+  pdb  // debug information of Windows: MSF, or portable
 };
 
 // A `#!` script as execve reads it (Linux: one line, one optional argument).

@@ -32,7 +32,7 @@ inline constexpr auto kNames<Kind> = std::to_array<std::string_view>(
 template <>
 inline constexpr auto kNames<Content> = std::to_array<std::string_view>(
     {"other", "empty", "ELF", "PE", "Mach-O", "script", "static library", "zip", "gzip", "xz",
-     "zstd", "bzip2", "7z", "tar", "cpio", "rpm"});
+     "zstd", "bzip2", "7z", "tar", "cpio", "rpm", "PDB"});
 
 template <typename Enum>
 requires(kNames<Enum>.size() > 0) constexpr std::string_view name_of(Enum value) {

@@ -38,6 +38,10 @@ constexpr Magic kMagics[] = {
     {"070702"sv, Content::cpio},
     {"070707"sv, Content::cpio},
     {"\xed\xab\xee\xdb"sv, Content::rpm},
+    {"Microsoft C/C++ MSF 7.00\r\n\x1a"
+     "DS"sv,
+     Content::pdb},
+    {"BSJB"sv, Content::pdb},  // portable
 };
 
 // MZ begins old DOS programs too, and text files: a PE file has its signature where e_lfanew

@@ -20,6 +20,14 @@ std::optional<std::uint64_t> Context::offset_of(std::uint64_t address) const {
   return std::nullopt;
 }
 
+const Segment* Context::segment_of(std::uint64_t address) const {
+  for (const Segment& segment : elf.segments)
+    if (segment.type == PT_LOAD && address >= segment.vaddr &&
+        address - segment.vaddr < segment.memsz)
+      return &segment;
+  return nullptr;
+}
+
 Bytes Context::from_address(std::uint64_t address) const {
   for (const Segment& segment : elf.segments)
     if (segment.type == PT_LOAD && address >= segment.vaddr &&

@@ -7,12 +7,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/bytes.h"
 #include "facts/binary.h"
 #include "facts/elf.h"
+#include "inspect/elf/types.h"
 
 namespace aotcheck::elf {
 
@@ -24,8 +26,8 @@ struct DynamicTable {
   std::uint64_t rela = 0, relasz = 0, relaent = 0, relacount = 0;
   std::uint64_t rel = 0, relsz = 0, relent = 0, relcount = 0;
   std::uint64_t jmprel = 0, pltrelsz = 0, pltrel = 0;
-  std::uint64_t relr = 0, relrsz = 0;
-  std::uint64_t init = 0, init_arraysz = 0;
+  std::uint64_t relr = 0, relrsz = 0, relrent = 0;
+  std::uint64_t init = 0, fini = 0, init_arraysz = 0;
   Bytes strings;  // the string table, checked to lie in the file
 };
 
@@ -35,13 +37,16 @@ struct Context {
   ElfFacts& elf;
   DynamicTable dynamic;
   std::optional<std::uint64_t>
-      runtime_header;  // address of DotNetRuntimeDebugHeader, where it is exported
+      runtime_header;                 // address of DotNetRuntimeDebugHeader, where it is exported
+  std::uint64_t program_headers = 0;  // e_phoff, where there are any
 
   void defect(Part part, std::uint64_t offset, std::string what);
 
   // The file offset that a loaded address comes from: the first PT_LOAD whose file range holds it
   // (gABI 5.2).
   std::optional<std::uint64_t> offset_of(std::uint64_t address) const;
+  // The PT_LOAD whose memory holds an address; nullptr where none does.
+  const Segment* segment_of(std::uint64_t address) const;
   // The bytes from an address to the end of its segment's file range, cut at the end of the file.
   Bytes from_address(std::uint64_t address) const;
   // Exactly `size` bytes at an address; records a defect of `part` that names the table where they
@@ -69,8 +74,16 @@ template <typename E>
 void read_notes(Context& context);
 
 void read_attributes(Context& context, Bytes section);  // .ARM.attributes
-void classify(Context& context);                        // kind
-void recognise(Context& context);                       // libc, Native AOT, .NET host
+std::uint32_t sysv_hash(std::string_view name);  // of DT_HASH and the version tables (gABI 5.8)
+// How many symbols the hash tables say there are; nothing where they say nothing.
+template <typename E>
+std::optional<std::uint64_t> hashed_count(Context& context);
+// Whether each exported symbol is found through the hash tables, as the loader looks it up.
+template <typename E>
+void check_hash(Context& context, std::span<const Sym<E>> symbols);
+void compare_tables(Context& context);  // what headers and tables say of each other
+void classify(Context& context);        // kind
+void recognise(Context& context);       // libc, Native AOT, .NET host
 
 #define AOTCHECK_FOR_EACH_ELF_CLASS(function)             \
   template decltype(function<Elf32Le>) function<Elf32Le>; \

@@ -2,6 +2,8 @@
 #include <elf.h>
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "facts/limits.h"
 #include "inspect/elf/context.h"
 #include "inspect/elf/types.h"
@@ -94,8 +96,14 @@ void take(DynamicTable& t, ElfFacts& elf, std::uint64_t tag, std::uint64_t value
     case DT_RELRSZ:
       t.relrsz = value;
       break;
+    case DT_RELRENT:
+      t.relrent = value;
+      break;
     case DT_INIT:
       t.init = value;
+      break;
+    case DT_FINI:
+      t.fini = value;
       break;
     case DT_INIT_ARRAYSZ:
       t.init_arraysz = value;
@@ -168,6 +176,38 @@ void find_strings(Context& c) {
                          t.strsz, there.size()));
   }
   t.strings = there.clipped(0, std::min(t.strsz, kMaxStringTable));
+  if (!t.strings.empty() && *t.strings.begin() != 0)
+    c.defect(Part::strings, t.strings.origin(),
+             fmt::format("the string table at address {:#x} does not begin with NUL", t.strtab));
+}
+
+// The sizes that go with a table of relocations (gABI 5.3; the loader asserts some of them, and
+// walks into nowhere with the others).
+void check_sizes(Context& c, std::uint64_t rela, std::uint64_t rel, std::uint64_t word) {
+  const DynamicTable& t = c.dynamic;
+  auto check = [&](std::string_view name, std::uint64_t address, std::uint64_t size,
+                   std::uint64_t entry, std::uint64_t expected) {
+    if (address == 0 && size == 0) return;
+    if (address == 0)
+      return c.defect(Part::relocations, 0,
+                      fmt::format("DT_{} has {} bytes and no address", name, size));
+    std::uint64_t where = c.offset_of(address).value_or(0);
+    if (entry != expected)
+      c.defect(Part::relocations, where,
+               fmt::format("DT_{}ENT is {}, expected {}", name, entry, expected));
+    else if (size == 0 || size % expected != 0)
+      c.defect(Part::relocations, where,
+               fmt::format("DT_{} has {} bytes, expected a multiple of {}", name, size, expected));
+  };
+  check("RELA", t.rela, t.relasz, t.relaent, rela);
+  check("REL", t.rel, t.relsz, t.relent, rel);
+  check("RELR", t.relr, t.relrsz, t.relrent, word);
+  if (t.jmprel == 0 && t.pltrelsz == 0) return;
+  if (t.pltrel != DT_REL && t.pltrel != DT_RELA)
+    c.defect(Part::relocations, c.offset_of(t.jmprel).value_or(0),
+             fmt::format("DT_PLTREL is {}, expected {} or {}", t.pltrel, DT_RELA, DT_REL));
+  std::uint64_t entry = t.pltrel == DT_REL ? rel : rela;
+  check("JMPREL", t.jmprel, t.pltrelsz, entry, entry);
 }
 
 // The bytes of the dynamic section: where its address is mapped from, or p_offset where the two
@@ -194,6 +234,9 @@ void read_dynamic(Context& c) {
   const Segment* segment = find_segment(c.elf, PT_DYNAMIC);
   if (!segment) return;
   c.elf.has_dynamic = true;
+  if (segment->filesz == 0)
+    c.defect(Part::dynamic, segment->offset,
+             "PT_DYNAMIC has p_filesz 0, to the loader there is no dynamic section");
   Bytes bytes = locate<E>(c, *segment);
   std::vector<NameEntry> names;
   bool ended = false;
@@ -219,6 +262,13 @@ void read_dynamic(Context& c) {
   elf.has_text_relocations |= (elf.dynamic_flags & DF_TEXTREL) != 0;
   elf.binds_now |= (elf.dynamic_flags & DF_BIND_NOW) != 0 || (elf.dynamic_flags_1 & DF_1_NOW) != 0;
   elf.has_init = c.dynamic.init != 0 || c.dynamic.init_arraysz != 0;
+  for (auto [is_there, address, name] : {std::tuple{true, c.dynamic.symtab, "DT_SYMTAB"},
+                                         {elf.has_gnu_hash, c.dynamic.gnu_hash, "DT_GNU_HASH"},
+                                         {elf.has_sysv_hash, c.dynamic.hash, "DT_HASH"},
+                                         {elf.has_versym, c.dynamic.versym, "DT_VERSYM"}})
+    if (is_there && address == 0)
+      c.defect(Part::dynamic, bytes.origin(), fmt::format("{} has no address", name));
+  check_sizes(c, sizeof(Rela<E>), sizeof(Rel<E>), sizeof(typename E::word));
   if (elf.has_relr) c.table(Part::relocations, "DT_RELR", c.dynamic.relr, c.dynamic.relrsz);
   read_versions<E>(c);
   read_symbols<E>(c);

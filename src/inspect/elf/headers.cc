@@ -43,12 +43,21 @@ void check_load(Context& c, const Segment& s, std::uint64_t where, const Segment
              fmt::format(
                  "PT_LOAD has p_offset {:#x} and p_vaddr {:#x}, which differ modulo p_align {:#x}",
                  s.offset, s.vaddr, s.align));
-  if (s.offset + s.filesz < s.offset || s.vaddr + s.memsz < s.vaddr)
-    c.defect(Part::segments, where, "PT_LOAD wraps around the end of the address space");
+  // No processor has more than 56 bits of addresses for programs.
+  const std::uint64_t space = c.binary.bits == 64 ? 1ull << 56 : 1ull << 32;
+  if (s.offset + s.filesz < s.offset || s.memsz > space || s.vaddr > space - s.memsz)
+    c.defect(Part::segments, where,
+             fmt::format("PT_LOAD at {:#x} with p_memsz {:#x} ends past the {}-bit address space",
+                         s.vaddr, s.memsz, c.binary.bits));
   if (before && s.vaddr < before->vaddr)
     c.defect(Part::segments, where,
              fmt::format("PT_LOAD at {:#x} comes after one at {:#x}; they have to ascend", s.vaddr,
                          before->vaddr));
+  else if (before && s.vaddr - before->vaddr < before->memsz)
+    c.defect(Part::segments, where,
+             fmt::format("PT_LOAD at {:#x} begins inside the one before, which is {:#x} bytes from "
+                         "{:#x}",
+                         s.vaddr, before->memsz, before->vaddr));
 }
 
 template <typename E>
@@ -72,6 +81,7 @@ void read_program_headers(Context& c, const Ehdr<E>& header) {
     c.binary.unread.add(kBehindHeader);
     return;
   }
+  c.program_headers = header.e_phoff;
   c.elf.segments.reserve(table->size());
   for (const Phdr<E>& p : *table) c.elf.segments.push_back(widened<E>(p));
 }

@@ -92,7 +92,7 @@ void read_notes(Context& c) {
     else
       c.defect(Part::notes, s.offset, "PT_NOTE lies outside the file: " + bytes.error().what);
   }
-  if (c.binary.build_id.empty()) walk_sections<E>(c, true);
+  if (c.binary.build_id.empty() && !c.binary.damaged().has(Part::notes)) walk_sections<E>(c, true);
 }
 
 AOTCHECK_FOR_EACH_ELF_CLASS(read_notes)

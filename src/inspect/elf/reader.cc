@@ -19,11 +19,15 @@ void read_class(Context& c) {
   read_notes<E>(c);
 }
 
-// Libraries are opened by the loader, which refuses padding that is not zero; programs by the
-// kernel, which does not look.
-void check_padding(Context& c) {
+// Libraries are opened by the loader, which refuses padding and an ABI version that are not zero
+// ("ELF file ABI version invalid"; MIPS numbers its own); programs by the kernel, which does not
+// look.
+void check_identification(Context& c) {
   auto ident = c.file.slice(0, EI_NIDENT);
   if (!ident || !c.binary.is_library()) return;
+  if (c.elf.osabi == ELFOSABI_SYSV && c.elf.abi_version != 0 && c.elf.machine != EM_MIPS)
+    c.defect(Part::file_header, EI_ABIVERSION,
+             fmt::format("EI_ABIVERSION is {}, expected 0", c.elf.abi_version));
   for (int i = EI_PAD; i < EI_NIDENT; ++i)
     if (ident->begin()[i] != 0)
       return c.defect(
@@ -53,7 +57,8 @@ void read_elf(Bytes file, FileFacts& facts) {
   else
     big ? read_class<Elf32Be>(c) : read_class<Elf32Le>(c);
   classify(c);
-  check_padding(c);
+  compare_tables(c);
+  check_identification(c);
   recognise(c);
 }
 

@@ -15,56 +15,6 @@
 namespace aotcheck::elf {
 namespace {
 
-// DT_HASH: nchain is the number of symbols. Its entries have 64 bits on s390x and Alpha (their
-// psABI).
-template <typename E>
-std::optional<std::uint64_t> sysv_count(Context& c) {
-  bool wide = E::is64 && (c.elf.machine == EM_S390 || c.elf.machine == EM_ALPHA);
-  std::uint64_t entry = wide ? 8 : 4;
-  auto head = c.table(Part::hash, "DT_HASH", c.dynamic.hash, 2 * entry);
-  if (!head) return std::nullopt;
-  std::uint64_t nbucket = wide ? std::uint64_t{*head->at<typename E::u64>(0)}
-                               : std::uint64_t{*head->at<typename E::u32>(0)};
-  std::uint64_t nchain = wide ? std::uint64_t{*head->at<typename E::u64>(8)}
-                              : std::uint64_t{*head->at<typename E::u32>(4)};
-  if (nchain > kMaxSymbols || nbucket > kMaxSymbols) {
-    c.defect(Part::hash, head->origin(),
-             fmt::format("DT_HASH claims {} buckets and {} symbols", nbucket, nchain));
-    return std::nullopt;
-  }
-  if (!c.table(Part::hash, "DT_HASH", c.dynamic.hash, (2 + nbucket + nchain) * entry))
-    return std::nullopt;
-  return nchain;
-}
-
-// DT_GNU_HASH covers the symbols from symoffset on; the last chain of the highest bucket ends with
-// the last of them. nullopt: damaged. 0: no symbol is hashed, so the table says nothing of the
-// count.
-template <typename E>
-std::optional<std::uint64_t> gnu_count(Context& c) {
-  auto head = c.table(Part::hash, "DT_GNU_HASH", c.dynamic.gnu_hash, sizeof(GnuHash<E>));
-  if (!head) return std::nullopt;
-  GnuHash<E> hash = *head->at<GnuHash<E>>(0);
-  std::uint64_t buckets_at =
-      sizeof(hash) + std::uint64_t{hash.bloom_size} * sizeof(typename E::word);
-  std::uint64_t chains_at = buckets_at + std::uint64_t{hash.nbuckets} * 4;
-  auto buckets_part = c.table(Part::hash, "DT_GNU_HASH", c.dynamic.gnu_hash, chains_at);
-  if (!buckets_part) return std::nullopt;
-  std::uint32_t last = 0;
-  for (const auto& bucket : buckets_part->clipped(buckets_at).all<typename E::u32>())
-    last = std::max(last, std::uint32_t{bucket});
-  if (last == 0) return 0;
-  Bytes chains = c.from_address(c.dynamic.gnu_hash).clipped(chains_at);
-  for (std::uint64_t i = last; last >= hash.symoffset && i < kMaxSymbols; ++i) {
-    auto chain = chains.at<typename E::u32>((i - hash.symoffset) * 4);
-    if (!chain) break;
-    if (*chain & 1) return i + 1;
-  }
-  c.defect(Part::hash, head->origin(),
-           fmt::format("DT_GNU_HASH: the chain of symbol {} has no end", last));
-  return std::nullopt;
-}
-
 // Without a usable hash table (programs may have none): the symbols end where the next table
 // begins.
 std::uint64_t room_for_symbols(const Context& c, std::uint64_t entry) {
@@ -80,12 +30,7 @@ std::uint64_t room_for_symbols(const Context& c, std::uint64_t entry) {
 
 template <typename E>
 std::uint64_t symbol_count(Context& c) {
-  std::optional<std::uint64_t> count;
-  if (c.dynamic.hash != 0) count = sysv_count<E>(c);
-  if (!count && c.dynamic.gnu_hash != 0) {
-    count = gnu_count<E>(c);
-    if (count == 0) count.reset();
-  }
+  std::optional<std::uint64_t> count = hashed_count<E>(c);
   return count ? *count : room_for_symbols(c, sizeof(Sym<E>));
 }
 
@@ -120,6 +65,39 @@ std::uint32_t symbol_of(const Context& c, std::uint64_t info) {
   return static_cast<std::uint32_t>(mips ? info : info >> 32);
 }
 
+template <typename E>
+std::uint32_t type_of(std::uint64_t info) {
+  return static_cast<std::uint32_t>(E::is64 ? info & 0xffffffff : info & 0xff);
+}
+
+// Where the entries of a relocation table write to.
+class Target {
+ public:
+  void take(const Context& c, std::uint64_t address) {
+    if (!last_ || address - last_->vaddr >= last_->memsz) last_ = c.segment_of(address);
+    if (!last_)
+      ++outside_, first_outside_ = outside_ == 1 ? address : first_outside_;
+    else if ((last_->flags & PF_W) == 0 && !c.elf.has_text_relocations)
+      ++fixed_, first_fixed_ = fixed_ == 1 ? address : first_fixed_;
+  }
+  void report(Context& c, std::string_view table, std::uint64_t where) const {
+    if (outside_ != 0)
+      c.defect(Part::relocations, where,
+               fmt::format("{} entries of {} write outside every PT_LOAD, the first to {:#x}",
+                           outside_, table, first_outside_));
+    if (fixed_ != 0)
+      c.defect(Part::relocations, where,
+               fmt::format("{} entries of {} write to a PT_LOAD that is not writable, the first to "
+                           "{:#x}, and there is no DT_TEXTREL",
+                           fixed_, table, first_fixed_));
+  }
+
+ private:
+  const Segment* last_ = nullptr;
+  std::size_t outside_ = 0, fixed_ = 0;
+  std::uint64_t first_outside_ = 0, first_fixed_ = 0;
+};
+
 // Marks the imports that the entries of one relocation table use. `skip` entries at its start are
 // relative (DT_RELACOUNT).
 template <typename E, typename Entry>
@@ -131,8 +109,16 @@ void mark(Context& c, std::string_view name, std::uint64_t address, std::uint64_
   auto entries = table->template all<Entry>();
   if (entries.size() > kMaxRelocations)
     return c.defect(Part::relocations, table->origin(), "more relocations than any file has");
+  if (skip > entries.size())
+    c.defect(Part::relocations, table->origin(),
+             fmt::format("{} counts {} relative entries, it has {}", name, skip, entries.size()));
+  else if (skip != 0 && type_of<E>(entries[0].r_info) != type_of<E>(entries[skip - 1].r_info))
+    c.defect(Part::relocations, table->origin(),
+             fmt::format("{} counts {} relative entries, of which the last is none", name, skip));
   std::size_t outside = 0;
+  Target target;
   for (const Entry& entry : entries.subspan(std::min<std::uint64_t>(skip, entries.size()))) {
+    if (type_of<E>(entry.r_info) != 0) target.take(c, entry.r_offset);
     std::uint32_t symbol = symbol_of<E>(c, entry.r_info);
     if (symbol == 0) continue;
     if (symbol >= import_of.size())
@@ -144,6 +130,7 @@ void mark(Context& c, std::string_view name, std::uint64_t address, std::uint64_
     c.defect(Part::relocations, table->origin(),
              fmt::format("{} of {} entries of {} name a symbol above the last, {}", outside,
                          entries.size(), name, import_of.size() - 1));
+  target.report(c, name, table->origin());
 }
 
 template <typename E>
@@ -156,6 +143,13 @@ void read_relocations(Context& c, const std::vector<std::uint32_t>& import_of) {
     mark<E, Rel<E>>(c, "DT_JMPREL", t.jmprel, t.pltrelsz, 0, call, import_of);
   else
     mark<E, Rela<E>>(c, "DT_JMPREL", t.jmprel, t.pltrelsz, 0, call, import_of);
+}
+
+// An address that no PT_LOAD holds, in a symbol that has one. Linkers give the end of a segment to
+// names such as _end.
+bool lies_outside(const Context& c, std::uint64_t value, std::uint8_t type, std::uint16_t section) {
+  if (type == STT_TLS || section >= SHN_LORESERVE || value == 0) return false;
+  return !c.segment_of(value) && !c.segment_of(value - 1);
 }
 
 bool is_named(std::uint8_t type) {
@@ -184,10 +178,17 @@ void read_symbols(Context& c) {
   binary.strings.push_back('\0');
   VersionMap versions = version_map(binary);
   std::vector<std::uint32_t> import_of(symbols.size(), 0);  // index + 1
+  if (!symbols.empty() && (symbols[0].st_name != 0 || symbols[0].st_value != 0))
+    c.defect(Part::symbols, bytes->origin(), "symbol 0 of DT_SYMTAB is not the null symbol");
   for (std::size_t i = 1; i < symbols.size(); ++i) {
     const Sym<E>& symbol = symbols[i];
     std::uint8_t bind = symbol.st_info >> 4, type = symbol.st_info & 0xf;
-    if (bind == STB_LOCAL || !is_named(type) || symbol.st_name == 0) continue;
+    if (bind == STB_LOCAL || !is_named(type)) continue;
+    if (symbol.st_name == 0) {
+      c.defect(Part::symbols, bytes->origin() + i * sizeof(Sym<E>),
+               fmt::format("symbol {} is global and has no name", i));
+      continue;
+    }
     if (symbol.st_name >= t.strings.size()) {
       c.defect(Part::symbols, bytes->origin() + i * sizeof(Sym<E>),
                fmt::format("symbol {} has its name at {:#x} of {:#x} bytes of names", i,
@@ -216,11 +217,21 @@ void read_symbols(Context& c) {
       }
       binary.exports.push_back(
           {symbol.st_name, versioned ? at(versions.definition, index) : kNoVersion, type, flags});
-      if (binary.name(binary.exports.back()) == "DotNetRuntimeDebugHeader")
-        c.runtime_header = symbol.st_value;
+      const Export& exported = binary.exports.back();
+      if (versioned && need == kNoVersion && exported.definition == kNoVersion &&
+          !binary.version_definitions.empty())
+        c.defect(Part::versions, bytes->origin() + i * sizeof(Sym<E>),
+                 fmt::format("export {} has version index {}, which no version definition has",
+                             binary.name(exported), index));
+      if (lies_outside(c, symbol.st_value, type, symbol.st_shndx))
+        c.defect(Part::symbols, bytes->origin() + i * sizeof(Sym<E>),
+                 fmt::format("export {} has st_value {:#x}, which no PT_LOAD holds",
+                             binary.name(exported), std::uint64_t{symbol.st_value}));
+      if (binary.name(exported) == "DotNetRuntimeDebugHeader") c.runtime_header = symbol.st_value;
     }
   }
   read_relocations<E>(c, import_of);
+  check_hash<E>(c, symbols);
 }
 
 AOTCHECK_FOR_EACH_ELF_CLASS(read_symbols)

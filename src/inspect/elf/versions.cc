@@ -9,17 +9,6 @@
 namespace aotcheck::elf {
 namespace {
 
-// The hash that DT_HASH and the version tables use (gABI 5.8).
-std::uint32_t sysv_hash(std::string_view name) {
-  std::uint32_t h = 0;
-  for (char c : name) {
-    h = (h << 4) + static_cast<unsigned char>(c);
-    std::uint32_t high = h & 0xf0000000;
-    h = (h ^ high >> 24) & ~high;
-  }
-  return h;
-}
-
 template <typename E>
 bool read_need(Context& c, Bytes table, std::uint64_t at, const Verneed<E>& need) {
   std::string file = c.dynamic_string(Part::versions, need.vn_file, table.origin() + at);
@@ -39,6 +28,10 @@ bool read_need(Context& c, Bytes table, std::uint64_t at, const Verneed<E>& need
     node.weak = (aux->vna_flags & VER_FLG_WEAK) != 0;
     node.hash_matches = aux->vna_hash == sysv_hash(node.node);
     node.offset = table.origin() + aux_at;
+    if (!node.hash_matches)
+      c.defect(Part::versions, node.offset,
+               fmt::format("the hash of version need {} is {:#x}, expected {:#x}", node.node,
+                           std::uint32_t{aux->vna_hash}, sysv_hash(node.node)));
     c.binary.version_needs.push_back(std::move(node));
     if (aux->vna_next == 0 && i + 1 < need.vn_cnt) {
       c.defect(Part::versions, table.origin() + aux_at,
@@ -46,6 +39,10 @@ bool read_need(Context& c, Bytes table, std::uint64_t at, const Verneed<E>& need
                            std::uint16_t{need.vn_cnt}, i + 1));
       return true;
     }
+    if (aux->vna_next != 0 && i + 1 == need.vn_cnt)
+      c.defect(Part::versions, table.origin() + aux_at,
+               fmt::format("the version need of {} claims {} nodes and goes on behind them", file,
+                           std::uint16_t{need.vn_cnt}));
     aux_at += aux->vna_next;
   }
   return true;
@@ -99,8 +96,17 @@ void read_definitions(Context& c) {
     node.index = definition->vd_ndx & 0x7fff;
     node.base = (definition->vd_flags & VER_FLG_BASE) != 0;
     node.weak = (definition->vd_flags & VER_FLG_WEAK) != 0;
+    if (definition->vd_hash != sysv_hash(node.node))
+      c.defect(Part::versions, table.origin() + at,
+               fmt::format("the hash of version definition {} is {:#x}, expected {:#x}", node.node,
+                           std::uint32_t{definition->vd_hash}, sysv_hash(node.node)));
     c.binary.version_definitions.push_back(std::move(node));
-    if (definition->vd_next == 0) break;
+    bool last = i + 1 == t.verdefnum;
+    if ((definition->vd_next == 0) != last)
+      c.defect(Part::versions, table.origin() + at,
+               fmt::format("DT_VERDEFNUM is {}, the list {} {}", t.verdefnum,
+                           last ? "goes on behind" : "ends after", i + 1));
+    if (definition->vd_next == 0) return;
     at += definition->vd_next;
   }
 }
@@ -109,6 +115,9 @@ void read_definitions(Context& c) {
 
 template <typename E>
 void read_versions(Context& c) {
+  if (c.dynamic.verneednum != 0 && c.dynamic.verneed != 0 && c.dynamic.versym == 0)
+    c.defect(Part::versions, c.offset_of(c.dynamic.verneed).value_or(0),
+             "there is DT_VERNEED and no DT_VERSYM");
   read_needs<E>(c);
   read_definitions<E>(c);
 }
