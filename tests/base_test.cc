@@ -57,7 +57,10 @@ TEST(Printable, EscapesReversibly) {
   EXPECT_EQ(printable("\xc0\xaf"), "\\xc0\\xaf") << "an overlong slash";
   EXPECT_EQ(printable("\xed\xa0\x80"), "\\xed\\xa0\\x80") << "a surrogate";
   EXPECT_EQ(printable("größe 数"), "größe 数");
-  EXPECT_EQ(printable("a\xe2\x80\xae" "b"), "a\\xe2\\x80\\xaeb") << "right-to-left override";
+  EXPECT_EQ(printable("a\xe2\x80\xae"
+                      "b"),
+            "a\\xe2\\x80\\xaeb")
+      << "right-to-left override";
   EXPECT_EQ(printable("\xc2\x9b"), "\\xc2\\x9b") << "C1 control";
   EXPECT_EQ(printable("\xef\xbf\xbe"), "\\xef\\xbf\\xbe") << "U+FFFE, which XML forbids";
 }
@@ -90,7 +93,8 @@ TEST(Sizes, AreHuman) {
 TEST(Versions, AreParsedWholeOrNotAtAll) {
   EXPECT_EQ(parse_version("2.17"), (Version{2, 17, 0}));
   EXPECT_EQ(parse_version("1.2.4"), (Version{1, 2, 4}));
-  for (std::string_view bad : {"", "2.", ".2", "2.17x", "2.17.1.1", "-1", "2..3", "99999999999"}) EXPECT_FALSE(parse_version(bad)) << bad;
+  for (std::string_view bad : {"", "2.", ".2", "2.17x", "2.17.1.1", "-1", "2..3", "99999999999"})
+    EXPECT_FALSE(parse_version(bad)) << bad;
   EXPECT_EQ(node_version("GLIBC_2.2.5", "GLIBC_"), (Version{2, 2, 5}));
   EXPECT_FALSE(node_version("GLIBC_PRIVATE", "GLIBC_"));
   EXPECT_LT(*parse_version("2.9"), *parse_version("2.10"));

@@ -29,13 +29,17 @@ TEST_P(Wire, BringsFactsBackEqual) {
   EXPECT_EQ(to_json(*back).dump(), to_json(facts).dump());
 }
 
-INSTANTIATE_TEST_SUITE_P(Samples, Wire, testing::Values("nativeaot/app-arm64/cross-build-test", "nativeaot/app-arm64/cross-build-test.dbg", "nativeaot/framework/inventory.dll",
-                                                        "nativeaot/framework/inventory", "nativeaot/app-arm64.recipe.sh"),
-                         [](const auto& sample) { return "Sample" + std::to_string(sample.index); });
+INSTANTIATE_TEST_SUITE_P(
+    Samples, Wire,
+    testing::Values("nativeaot/app-arm64/cross-build-test",
+                    "nativeaot/app-arm64/cross-build-test.dbg", "nativeaot/framework/inventory.dll",
+                    "nativeaot/framework/inventory", "nativeaot/app-arm64.recipe.sh"),
+    [](const auto& sample) { return "Sample" + std::to_string(sample.index); });
 
 TEST(WireReply, IsRefusedWhereverItIsCut) {
   std::string wire = encode(facts_of_sample("nativeaot/app-arm64/cross-build-test"));
-  for (std::size_t length = 0; length < wire.size(); ++length) EXPECT_FALSE(decode(Bytes(wire.data(), length))) << length;
+  for (std::size_t length = 0; length < wire.size(); ++length)
+    EXPECT_FALSE(decode(Bytes(wire.data(), length))) << length;
   EXPECT_FALSE(decode(Bytes(wire + '\0'))) << "bytes left over";
 }
 
@@ -48,7 +52,8 @@ TEST(WireReply, MayBeDamagedAnywhere) {
     damaged[at] = static_cast<char>(damaged[at] ^ (1u << random() % 8));
     auto facts = decode(Bytes(damaged));
     if (!facts || !facts->binary) continue;
-    for (const Import& symbol : facts->binary->imports) EXPECT_NE(facts->binary->name(symbol).data(), nullptr);
+    for (const Import& symbol : facts->binary->imports)
+      EXPECT_NE(facts->binary->name(symbol).data(), nullptr);
     (void)to_json(*facts).dump();
   }
 }
@@ -73,14 +78,17 @@ TEST(FactsJson, HasTheWordsOfTheField) {
 
 TEST(Sniff, TellsContentsByTheirBytes) {
   using std::string_literals::operator""s;
-  EXPECT_EQ(sniff("\x7f" "ELF\2\1\1"), Content::elf);
+  EXPECT_EQ(sniff("\x7f"
+                  "ELF\2\1\1"),
+            Content::elf);
   EXPECT_EQ(sniff("#!/bin/sh\n"), Content::script);
   EXPECT_EQ(sniff("\xef\xbb\xbf#!/bin/sh\n"), Content::script);
   EXPECT_EQ(sniff("!<arch>\n"), Content::static_library);
   EXPECT_EQ(sniff("PK\3\4"), Content::zip);
   EXPECT_EQ(sniff("\xca\xfe\xba\xbe\0\0\0\2"s), Content::macho);
   EXPECT_EQ(sniff("\xca\xfe\xba\xbe\0\0\0\x34"s), Content::other) << "a Java class";
-  EXPECT_EQ(sniff("MZ, said the cat, and many other things that are long enough to hold it"), Content::other);
+  EXPECT_EQ(sniff("MZ, said the cat, and many other things that are long enough to hold it"),
+            Content::other);
   EXPECT_EQ(sniff(""), Content::empty);
   EXPECT_EQ(sniff("hello"), Content::other);
 }

@@ -57,7 +57,8 @@ TEST(Structure, IncludesFollowTheDirection) {
       for (const Include& include : includes(file)) {
         std::string top = include.text.substr(0, include.text.find('/'));
         bool ours = !include.system && include.text != "version.h";
-        EXPECT_TRUE(!ours || top == folder || allowed.contains(top)) << file << " includes " << include.text;
+        EXPECT_TRUE(!ours || top == folder || allowed.contains(top))
+            << file << " includes " << include.text;
       }
     });
   }
@@ -68,14 +69,17 @@ TEST(Structure, ReportsSeeTheModelOnly) {
   each_source(source_root() / "reports", [](const fs::path& file) {
     for (const Include& include : includes(file)) {
       if (include.system) continue;
-      bool allowed = include.text.starts_with("base/") || include.text.starts_with("reports/") || include.text == "engine/report_model.h";
+      bool allowed = include.text.starts_with("base/") || include.text.starts_with("reports/") ||
+                     include.text == "engine/report_model.h";
       EXPECT_TRUE(allowed) << file << " includes " << include.text;
     }
   });
 }
 
 TEST(Structure, LibrariesStayInTheirRoom) {
-  const std::map<std::string, std::string> home = {{"LIEF", "inspect/lief_bridge.cc"}, {"capstone", "inspect/disassembly.cc"}, {"archive", "inspect/archive"}};
+  const std::map<std::string, std::string> home = {{"LIEF", "inspect/lief_bridge.cc"},
+                                                   {"capstone", "inspect/disassembly.cc"},
+                                                   {"archive", "inspect/archive"}};
   for (const char* top : {"src", "checks", "reports"})
     each_source(source_root() / top, [&](const fs::path& file) {
       for (const Include& include : includes(file))
@@ -90,8 +94,10 @@ TEST(Structure, LibrariesStayInTheirRoom) {
 TEST(Structure, ChecksArePure) {
   each_source(source_root() / "checks", [](const fs::path& file) {
     for (const Include& include : includes(file))
-      for (const char* impure : {"fstream", "filesystem", "chrono", "ctime", "cstdio", "iostream", "unistd.h", "fcntl.h", "sys/"})
-        EXPECT_FALSE(include.system && include.text.starts_with(impure)) << file << " includes " << include.text;
+      for (const char* impure : {"fstream", "filesystem", "chrono", "ctime", "cstdio", "iostream",
+                                 "unistd.h", "fcntl.h", "sys/"})
+        EXPECT_FALSE(include.system && include.text.starts_with(impure))
+            << file << " includes " << include.text;
   });
 }
 
