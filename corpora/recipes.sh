@@ -13,6 +13,8 @@
 #   yaml OUT <<'Y' … Y   a file as yaml2obj writes it
 #   patch FILE WHERE HEX…       bytes of a file replaced; WHERE is an offset or a place that where.py knows: DT_STRSZ, .dynsym+24,
 #                               PT_LOAD[1].p_align, e_phoff
+#   nativeaot [PART…]    C code that makes its file a Native AOT binary, without the parts named (modules, eh, unwind)
+#   dotnet_host OFFSET   C code that makes its program a .NET host; the offset of its bundle, 0 for none
 set -euo pipefail
 shopt -s inherit_errexit
 
@@ -99,4 +101,23 @@ yaml() { local input; input=$(mktemp "$STUBS/yaml.XXXXXX"); cat > "$input"; mkdi
 patch() { # FILE WHERE HEX…
   local file=$1 where=$2; shift 2
   python3 "$CORPORA/where.py" "$file" "$where" "$@"
+}
+
+nativeaot() {
+  local hidden='visibility("hidden"), used'
+  echo "__attribute__((section(\"__managedcode\"), $hidden)) int managed(void) { return 0; }"
+  echo "__attribute__((section(\"__unbox\"), $hidden)) int unbox(void) { return 0; }"
+  [[ " $* " == *" modules "* ]] || echo "__attribute__((section(\"__modules\"), $hidden)) int (*volatile modules[1])(void) = {managed};"
+  [[ " $* " == *" eh "* ]] || echo "__attribute__((section(\".dotnet_eh_table\"), $hidden)) const char eh_table[4] = \"eh\";"
+  [[ " $* " == *" unwind "* ]] || echo '__asm__(".text\n.hidden unwound\nunwound:\n.cfi_startproc\n.cfi_endproc\n");'
+}
+
+dotnet_host() {
+  cat <<C
+struct { long long offset; unsigned char mark[32]; } volatile bundle = {$1, {
+  0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32,
+  0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae}};
+void *dlopen(const char *, int);
+int main(void) { return dlopen("libhostfxr.so", 2) == 0 || bundle.offset == 1; }
+C
 }

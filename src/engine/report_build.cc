@@ -156,8 +156,10 @@ std::vector<ReportScope> describe_scopes(const World& world) {
   return scopes;
 }
 
-ReportFinding convert(const Finding& f) {
-  return {f.severity, f.message, f.subject, f.path, f.where, f.help, f.offset, f.evidence};
+// Where the payload is one file, its own path says it all.
+ReportFinding convert(const Finding& f, const Payload& payload) {
+  return {f.severity, f.message, f.subject, payload.is_directory ? f.path : std::string(),
+          f.where,    f.help,    f.offset,  f.evidence};
 }
 
 class Builder {
@@ -217,7 +219,7 @@ class Builder {
       copy.verdict = static_cast<ReportVerdict>(outcome.verdict);
       copy.reason = outcome.reason;
       for (const Finding& finding : outcome.findings) {
-        copy.findings.push_back(convert(finding));
+        copy.findings.push_back(convert(finding, payload));
         failed |= tally(finding);
       }
       report_.totals.incomplete +=

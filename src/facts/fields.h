@@ -148,6 +148,7 @@ inline constexpr auto kFields<ScriptFacts> =
                field("carriage_return", &ScriptFacts::carriage_return),
                field("byte_order_mark", &ScriptFacts::byte_order_mark),
                field("line_length", &ScriptFacts::line_length),
+               field("interpreter_end", &ScriptFacts::interpreter_end),
                field("line_ended", &ScriptFacts::line_ended)};
 
 template <>

@@ -38,9 +38,10 @@ struct ScriptFacts {
   std::string argument;
   bool carriage_return =
       false;  // the line ends in CR: the kernel looks for an interpreter with CR in its name
-  bool byte_order_mark = false;   // UTF-8 BOM before `#!`: not a script for the kernel
-  std::uint32_t line_length = 0;  // bytes before the newline
-  bool line_ended = false;        // the newline was there within the bytes looked at
+  bool byte_order_mark = false;       // UTF-8 BOM before `#!`: not a script for the kernel
+  std::uint32_t line_length = 0;      // bytes before the newline
+  std::uint32_t interpreter_end = 0;  // bytes of the line up to the end of the interpreter
+  bool line_ended = false;            // the newline was there within the bytes looked at
 };
 
 // What only PE files say (PE/COFF specification, Microsoft).

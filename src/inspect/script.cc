@@ -19,12 +19,15 @@ ScriptFacts read_script(Bytes file) {
   std::string_view line = text.substr(0, end);
   facts.line_length = static_cast<std::uint32_t>(line.size());
   facts.carriage_return = line.ends_with('\r');
+  const char* start = line.data();
   line.remove_prefix(std::min<std::size_t>(2, line.size()));
   std::size_t first = line.find_first_not_of(kBlank);
   if (first == std::string_view::npos) return facts;
   line.remove_prefix(first);
   std::size_t blank = line.find_first_of(kBlank);
   facts.interpreter = std::string(line.substr(0, blank));
+  facts.interpreter_end = static_cast<std::uint32_t>(
+      line.data() - start + static_cast<std::ptrdiff_t>(facts.interpreter.size()));
   if (blank != std::string_view::npos) facts.argument = std::string(trim(line.substr(blank)));
   return facts;
 }

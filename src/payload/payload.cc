@@ -1,7 +1,7 @@
 #include "payload/payload.h"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 
 #include "base/text.h"
 
@@ -20,7 +20,19 @@ const Entry* Payload::find(std::string_view path) const {
   return at != entries.end() && at->path == path ? &*at : nullptr;
 }
 
-Followed Payload::follow(std::string_view path) const {
+namespace {
+
+// An absolute path relative to `place`; nothing where it does not lie there.
+std::optional<std::string_view> below(std::string_view place, std::string_view path) {
+  if (place.empty() || !path.starts_with(place)) return std::nullopt;
+  path.remove_prefix(place.size());
+  if (!path.empty() && !path.starts_with('/') && !place.ends_with('/')) return std::nullopt;
+  return path;
+}
+
+}  // namespace
+
+Followed Payload::follow(std::string_view path, std::string_view place) const {
   constexpr int kMostLinks = 40;  // as the kernel
   std::string left(path), done;
   const Entry* at = nullptr;  // the entry of `done`; nullptr: the root
@@ -32,6 +44,7 @@ Followed Payload::follow(std::string_view path) const {
     if (component.empty() || component == ".") continue;
     if (at && at->type != EntryType::directory) return {PathEnd::dangles, nullptr};
     if (component == "..") {
+      if (done.empty() && place == "/") continue;  // the parent of the root is the root
       if (done.empty()) return {PathEnd::leaves, nullptr};
       done = dir_name(done);
       at = done.empty() ? nullptr : find(done);
@@ -46,8 +59,15 @@ Followed Payload::follow(std::string_view path) const {
       continue;
     }
     if (++links > kMostLinks) return {PathEnd::loops, nullptr};
-    if (entry->link_target.starts_with('/')) return {PathEnd::leaves, nullptr};
-    left = left.empty() ? entry->link_target : entry->link_target + "/" + left;
+    std::string_view target = entry->link_target;
+    if (target.starts_with('/')) {
+      auto inside = below(place, target);
+      if (!inside) return {PathEnd::leaves, nullptr};
+      target = *inside;
+      done.clear();
+      at = nullptr;
+    }
+    left = left.empty() ? std::string(target) : std::string(target) + "/" + left;
   }
   return {PathEnd::entry, at};
 }

@@ -58,8 +58,10 @@ struct Payload {
   // The entry of a path, or nullptr.
   const Entry* find(std::string_view path) const;
   // Where a path leads through symlinks, component by component as the kernel walks it (`..` behind
-  // a link is the parent of what the link leads to), without ever leaving the payload.
-  Followed follow(std::string_view path) const;
+  // a link is the parent of what the link leads to), without ever leaving the payload. `place` is
+  // the absolute path at which the root lies where the links are used ("/" for a root file system);
+  // absolute links below it lead back into the payload. Without it every absolute link leaves.
+  Followed follow(std::string_view path, std::string_view place = {}) const;
   // The entry of a path that ends in the payload, or nullptr.
   const Entry* resolve(std::string_view path) const { return follow(path).entry; }
 };

@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "engine/check.h"
+
+namespace aotcheck {
+namespace {
+
+constexpr CheckInfo kInfo{
+    .id = "PRM006",
+    .name = "broken-script",
+    .summary = "the #! line does not lead to an interpreter",
+    .severity = Severity::error,
+    .remedy =
+        "begin the script with #! and an absolute path, and end the line with LF (dos2unix, "
+        "git's eol=lf)",
+    .references = {"execve(2), Interpreter scripts", "Linux fs/binfmt_script.c"},
+    .doc = R"doc(## What it checks
+The first line of a script with an x bit, as the kernel reads it: it ends in LF without CR, nothing stands before `#!`,
+and the interpreter is an absolute path that ends within the 256 bytes that the kernel looks at (128 before Linux 5.1).
+Arguments that are cut off there are a warning.
+## Why it matters
+With CRLF the kernel looks for an interpreter with a carriage return in its name: "bad interpreter: No such file or
+directory", or "env: 'bash\r': No such file or directory". A byte order mark makes it no script at all: "Exec format
+error", or whatever the calling shell makes of it. A relative interpreter depends on the current directory.
+## How to fix
+Save the file with LF and without BOM; `*.sh text eol=lf` in .gitattributes keeps it so on Windows.
+## When to waive
+For a script that is only ever given to an interpreter by name, and then it needs no x bit.)doc"};
+
+// What the target's kernel looks at. A terminator (blank or newline) has to stand within it.
+std::uint32_t looked_at(const Script& script) {
+  constexpr std::uint32_t kSince51 = 256, kBefore = 128;
+  const auto& target = script.world.scopes[script.artifact.scope].target;
+  if (!target || !target->floor || !target->floor->platform) return kSince51;
+  const Version& kernel = target->floor->platform->kernel;
+  return kernel.known() && kernel < Version{5, 1} ? kBefore : kSince51;
+}
+
+// Perl drops a CR behind its options; every other interpreter takes it for one of their letters.
+bool tolerates_carriage_return(const ScriptFacts& s) {
+  return !s.argument.empty() && base_name(s.interpreter).starts_with("perl");
+}
+
+void run(const Script& script, Finder& f) {
+  const ScriptFacts& s = script.facts;
+  if (!script.artifact.entry->executable()) return f.not_applicable("it has no x bit");
+  const auto& target = script.world.scopes[script.artifact.scope].target;
+  if (target && target->os == Os::windows) return f.not_applicable("Windows knows no #!");
+  if (s.byte_order_mark) {
+    f.fail("a byte order mark stands before #!: the kernel takes it for no script").at("byte", 0);
+    return;
+  }
+  std::string interpreter = printable(s.interpreter);
+  if (s.carriage_return && !tolerates_carriage_return(s)) {
+    f.fail("the #! line ends in CR LF, expected LF: the CR becomes part of the {}",
+           s.argument.empty() ? "interpreter's name" : "argument")
+        .evidence(fmt::format("#!{}{}{}", interpreter, s.argument.empty() ? "" : " ",
+                              printable(s.argument)));
+    return;
+  }
+  if (s.interpreter.empty()) {
+    f.fail("the #! line names no interpreter");
+    return;
+  }
+  std::uint32_t limit = looked_at(script);
+  if (s.interpreter_end > limit - 1)
+    f.fail("the interpreter ends after {} bytes, expected at most {}: the kernel reads no more",
+           s.interpreter_end, limit - 1);
+  else if (!s.interpreter.starts_with('/'))
+    f.fail("the interpreter is {}, expected an absolute path", interpreter);
+  else if (s.line_length > limit - 1 && !s.argument.empty())
+    f.fail("the #! line has {} bytes, expected at most {}: the kernel cuts off the arguments",
+           s.line_length, limit - 1)
+        .at_most(Severity::warning);
+}
+
+}  // namespace
+
+extern constinit const AnyCheck kPrm006{Check<Script>{kInfo, run}};
+
+}  // namespace aotcheck

@@ -1,0 +1,2 @@
+# A single-file program, judged as one file.
+dotnet_host 4096 | program app -ldl

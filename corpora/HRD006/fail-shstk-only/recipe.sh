@@ -1,0 +1,4 @@
+# Half of CET.
+program app -Wl,-z,shstk <<'C'
+int main(void) { return 0; }
+C
