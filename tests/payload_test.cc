@@ -201,11 +201,13 @@ TEST_F(Walk, MapsAFileButNeverAFifoOrALink) {
   file("app", "bytes");
   link("app", "alias");
   ASSERT_EQ(mkfifo(at("fifo").c_str(), 0644), 0);
-  auto mapped = MappedFile::open(at("app").string());
+  auto opened = OpenFile::open(at("app").string());
+  ASSERT_TRUE(opened);
+  auto mapped = MappedFile::map(opened->descriptor.get(), opened->size);
   ASSERT_TRUE(mapped);
   EXPECT_EQ(std::string(static_cast<const char*>(mapped->data()), mapped->size()), "bytes");
-  EXPECT_FALSE(MappedFile::open(at("alias").string()));
-  EXPECT_FALSE(MappedFile::open(at("fifo").string()));
+  EXPECT_FALSE(OpenFile::open(at("alias").string()));
+  EXPECT_FALSE(OpenFile::open(at("fifo").string()));
 }
 
 class Follow : public Walk {

@@ -54,6 +54,7 @@ class Publish : public testing::Test {
   }
 
   static test::Run publish(const std::string& folder, std::vector<std::string> properties) {
+    fs::remove_all(project_->path() / "obj/Release");  // a changed switch alone links nothing again
     std::vector<std::string> command = {"dotnet", "publish", "-r", "linux-x64", "-o", folder};
     command.insert(command.end(), properties.begin(), properties.end());
     return test::run(command, project_->path());

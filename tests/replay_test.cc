@@ -65,7 +65,6 @@ void take_unstripped(std::string& file) {
 
 const std::vector<Mutation> kMutations = {
     {"machine", "TGT001", "x86-64", {}, [](std::string& f) { set_machine(f, EM_X86_64); }},
-    {"osabi", "TGT002", "", {}, [](std::string& f) { f[EI_OSABI] = ELFOSABI_FREEBSD; }},
     {"interpreter",
      "TGT003",
      "ld-linux-aarch64.so.2",

@@ -1,5 +1,6 @@
 // The loader does not read section headers: without them every check of what it does read says the
 // same.
+#include <elf.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -55,15 +56,21 @@ TEST_P(WithoutSections, TheLoadersChecksSayTheSame) {
   fs::copy(corpora() / GetParam(), payload,
            fs::copy_options::recursive | fs::copy_options::copy_symlinks);
   std::vector<fs::path> loaded;
+  // 32-bit ARM tells its float ABI in a section, and the severity of a check in profile nativeaot
+  // follows what recognises Native AOT.
+  bool said_by_sections = GetParam().find("nativeaot/payload") != std::string::npos;
   for (const auto& file : fs::recursive_directory_iterator(payload)) {
     if (!file.is_regular_file() || file.is_symlink()) continue;
     if (file.path().extension() == ".dbg") {
       fs::remove(file.path());  // found by sections, and not loaded
     } else if (std::string bytes = read_file(file.path()); is_elf(bytes) && is_loaded(bytes)) {
       loaded.push_back(file.path());
+      said_by_sections |= machine(bytes) == EM_ARM;
     }
   }
   std::vector<std::string> arguments = {"--floor", "glibc2.17", payload.filename().string()};
+  if (loaded.empty() || said_by_sections)
+    GTEST_SKIP() << "nothing here is told from what the loader reads alone";
   auto before = loader_outcomes(check(arguments, scratch.path()).report);
   for (const fs::path& file : loaded) {
     std::string bytes = read_file(file);

@@ -13,12 +13,12 @@ namespace {
 
 constexpr CheckInfo kInfo{.id = "PRM002",
                           .name = "executable-data",
-                          .summary = "a data file, object or orphan debug file has an x bit",
+                          .summary = "a data file or an orphan debug file has an x bit",
                           .severity = Severity::note,
                           .remedy = "chmod a-x",
                           .references = {"execve(2), ENOEXEC"},
                           .doc = R"doc(## What it checks
-Files that no system can execute have no x bit: data, archives, object files, core files, and debug files that belong to
+Files that no system can execute have no x bit: data, archives, and debug files that belong to
 nothing here. Not judged: text without `#!` (a shell runs it), libraries (linkers create them with mode 0755, and nobody
 is harmed), and debug files of programs and of whatever has x itself, because objcopy and .NET copy the mode.
 ## Why it matters
@@ -65,14 +65,12 @@ class Rule {
     }
   }
 
-  // What the entry is, where it should not have x.
+  // What the entry is, where it should not have x. Of objects and cores BIN003 speaks.
   std::string_view nonsense(const Entry& entry) const {
     if (!is_binary(entry.content)) return executable_nonsense(entry);
     auto at = artifacts_.find(&entry);
     const BinaryFacts* b = at == artifacts_.end() ? nullptr : at->second->binary();
     if (!b || b->damaged().has(Part::file_header)) return {};
-    if (b->kind == Kind::object) return "an object file";
-    if (b->kind == Kind::core) return "a core file";
     if (b->kind != Kind::debug_file || rightly_executable_.contains(at->second)) return {};
     return belongs_to_program(*at->second) ? std::string_view() : "a debug file of no program here";
   }

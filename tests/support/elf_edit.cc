@@ -55,6 +55,11 @@ void drop_sections(std::string& file) {
     put<std::uint32_t>(file, offsetof(Elf32_Ehdr, e_shoff), 0);
 }
 
+std::uint16_t machine(std::string_view file) {
+  auto value = get<std::uint16_t>(file, offsetof(Elf64_Ehdr, e_machine));
+  return file[EI_DATA] == ELFDATA2MSB ? __builtin_bswap16(value) : value;
+}
+
 void set_machine(std::string& file, std::uint16_t machine) {
   put(file, offsetof(Elf64_Ehdr, e_machine), machine);
 }

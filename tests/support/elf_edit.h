@@ -15,6 +15,8 @@ bool is_loaded(std::string_view file);
 // The same file without a section table, as `sstrip` leaves it; the loader does not mind.
 void drop_sections(std::string& file);
 
+// e_machine in the file's byte order.
+std::uint16_t machine(std::string_view file);
 void set_machine(std::string& file, std::uint16_t machine);
 
 // Overwrites the first place that holds `from`; both have the same length. Throws where it is not.
