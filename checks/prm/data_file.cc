@@ -9,7 +9,12 @@ namespace {
 
 // Endings that no program bears on Unix: documents, settings, pictures, symbols, sources that are
 // compiled. Not those of script languages, whose files are started through a shell.
-constexpr std::string_view kEndings[] = {".a", ".bmp", ".c", ".cc", ".conf", ".config", ".cpp", ".crt", ".cs", ".css", ".csv", ".dat", ".gif", ".h", ".hpp", ".html", ".ico", ".ini", ".jpeg", ".jpg", ".json", ".log", ".map", ".md", ".nuspec", ".p7s", ".pdb", ".pdf", ".pem", ".png", ".po", ".props", ".resx", ".rst", ".sha1", ".sha512", ".svg", ".targets", ".toml", ".ttf", ".txt", ".woff", ".xml", ".yaml", ".yml"};
+constexpr std::string_view kEndings[] = {
+    ".a",    ".bmp",     ".c",    ".cc",  ".conf",  ".config", ".cpp",    ".crt",  ".cs",
+    ".css",  ".csv",     ".dat",  ".gif", ".h",     ".hpp",    ".html",   ".ico",  ".ini",
+    ".jpeg", ".jpg",     ".json", ".log", ".map",   ".md",     ".nuspec", ".p7s",  ".pdb",
+    ".pdf",  ".pem",     ".png",  ".po",  ".props", ".resx",   ".rst",    ".sha1", ".sha512",
+    ".svg",  ".targets", ".toml", ".ttf", ".txt",   ".woff",   ".xml",    ".yaml", ".yml"};
 
 std::string_view by_ending(std::string_view name) {
   std::size_t dot = name.rfind('.');

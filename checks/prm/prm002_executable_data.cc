@@ -23,7 +23,7 @@ constexpr CheckInfo kInfo{.id = "PRM002",
                           .references = {"execve(2), ENOEXEC"},
                           .doc = R"doc(## What it checks
 Files that no system can execute have no x bit: documents, settings and other data, archives, object files, core files,
-and debug files that belong to nothing here. A directory where every file has x is one finding. Not judged: text without
+and debug files that belong to nothing here. A directory where (nearly) every file has x is one finding. Not judged: text without
 `#!` that a shell might run, libraries (linkers create them with mode 0755, and nobody is harmed), and debug files of
 programs and of whatever has x itself, because objcopy and .NET copy the mode.
 ## Why it matters
@@ -73,10 +73,13 @@ class Rule {
   std::unordered_set<const Artifact*> rightly_executable_;
 };
 
-// A directory where every file has x, which says one thing and not one a file.
+// A directory where every file has x, or nearly every one of many: that says one thing and not one
+// a file.
 struct Directory {
   std::uint32_t files = 0, executable = 0, data = 0;
-  bool all() const { return files == executable && data > 1; }
+  bool as_one() const {
+    return data > 1 && (executable == files || (data > 3 && executable * 4 >= files * 3));
+  }
 };
 using Directories = std::map<std::string, Directory, std::less<>>;
 
@@ -116,18 +119,19 @@ void run(const PayloadSubject& subject, Finder& f) {
   const Directories directories = count(payload, data);
   std::unordered_set<std::string_view> said;
   for (const Entry* entry : data) {
-    const Directories::value_type* top = nullptr;  // the topmost where every file has x
+    const Directories::value_type* top = nullptr;  // the topmost that is said as one
     for_each_parent(entry->path, [&](std::string_view d) {
       auto at = directories.find(d);
-      if (at->second.all()) top = &*at;
+      if (at->second.as_one()) top = &*at;
     });
     if (!top)
       f.fail("{} has mode {:04o}, expected {:04o}", rule.nonsense(*entry), entry->mode,
              entry->mode & ~0111u)
           .path(entry->path);
     else if (said.insert(top->first).second)
-      f.fail("all {} files in it have an x bit, {} of them are data such as {}", top->second.files,
-             top->second.data, printable(base_name(entry->path)))
+      f.fail("{} of {} files in it have an x bit, {} of them are data such as {}",
+             top->second.executable, top->second.files, top->second.data,
+             printable(base_name(entry->path)))
           .path(top->first);
   }
 }
