@@ -23,9 +23,9 @@ constexpr CheckInfo kInfo{.id = "PRM002",
                           .references = {"execve(2), ENOEXEC"},
                           .doc = R"doc(## What it checks
 Files that no system can execute have no x bit: documents, settings and other data, archives, object files, core files,
-and debug files that belong to nothing here. A directory where (nearly) every file has x is one finding. Not judged: text without
-`#!` that a shell might run, libraries (linkers create them with mode 0755, and nobody is harmed), and debug files of
-programs and of whatever has x itself, because objcopy and .NET copy the mode.
+and debug files that belong to nothing here. A directory where (nearly) every file has x is one finding. Not judged:
+text without `#!` that a shell might run, libraries (linkers create them with mode 0755, and nobody is harmed), and
+debug files of programs and of whatever has x itself, because objcopy and .NET copy the mode.
 ## Why it matters
 Starting such a file ends in "Exec format error". Mostly it says that a payload went through a file system or a zip tool
 that gives every file the same mode, so that the other modes are not what the build meant either.
