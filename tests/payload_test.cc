@@ -285,6 +285,11 @@ TEST_F(Follow, FollowsAbsoluteLinksFromThePlaceOfTheRoot) {
   EXPECT_EQ(ends("self/lib/libtools.so", "/usr"), "lib/libtools.so");
   EXPECT_EQ(ends("other", "/usr"), "leaves");
   EXPECT_EQ(ends("lib/up", "/usr"), "leaves");
+  Payload payload = open();
+  ASSERT_NE(payload.follow_absolute("/usr/default", "/usr").entry, nullptr);
+  EXPECT_EQ(payload.follow_absolute("/usr/default", "/usr").entry->path, "lib/libtools.so");
+  EXPECT_EQ(payload.follow_absolute("/usr/none", "/usr").end, PathEnd::dangles);
+  EXPECT_EQ(payload.follow_absolute("/lib/libtools.so", "/usr").end, PathEnd::leaves);
   link("/lib/libtools.so", "rooted");
   EXPECT_EQ(ends("rooted", "/"), "lib/libtools.so");
   EXPECT_EQ(ends("lib/up/libtools.so", "/"), "lib/libtools.so") << "/.. is /";

@@ -18,7 +18,7 @@ constexpr CheckInfo kInfo{
     .references = {"dotnet/runtime: src/installer/managed/Microsoft.NET.HostModel"},
     .doc = R"doc(## What it checks
 Whether a program is the prebuilt .NET host (apphost, or the host of a single-file bundle) instead of a Native AOT
-program. The host is recognised by the bundle mark in its data, not by its name or the files beside it.
+program. ReadyToRun libraries beside a host do not make it one. The host is recognised by the bundle mark in its data, not by its name or the files beside it.
 ## Why it matters
 Such a program needs a .NET runtime, or carries managed code that is compiled when it runs. A property that did not reach
 `dotnet publish` is enough to get one where a native executable was promised, and it works on the build machine.
@@ -26,6 +26,12 @@ Such a program needs a .NET runtime, or carries managed code that is compiled wh
 Publish with `PublishAot=true` and look at warnings that switch it off.
 ## When to waive
 Where a framework-dependent or single-file program is what you mean to ship.)doc"};
+
+bool is_ready_to_run(const World& world, const Entry& library) {
+  for (const Artifact& artifact : world.artifacts)
+    if (artifact.entry == &library) return artifact.facts.pe && artifact.facts.pe->ready_to_run;
+  return false;
+}
 
 void run(const Binary& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
@@ -39,8 +45,13 @@ void run(const Binary& binary, Finder& f) {
                                   ? "the .NET host with a single-file bundle, expected Native AOT"
                                   : "the .NET host, expected Native AOT");
   finding.evidence(b.dotnet_host.evidence);
-  if (payload.find(managed))
-    finding.evidence(fmt::format("{} beside it holds the program", base_name(managed)));
+  const Entry* library = payload.find(managed);
+  if (!library) return;
+  bool ready_to_run = is_ready_to_run(binary.world, *library);
+  finding.evidence(fmt::format("{} beside it holds the program{}", printable(base_name(managed)),
+                               ready_to_run ? ", ReadyToRun: compiled ahead of time, but for a "
+                                              ".NET runtime that has to be there"
+                                            : ""));
 }
 
 }  // namespace

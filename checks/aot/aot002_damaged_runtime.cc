@@ -22,9 +22,10 @@ constexpr CheckInfo kInfo{
 A Native AOT binary still has `__modules` (the runtime's list of compiled modules), `.dotnet_eh_table` (what to catch
 where), `.eh_frame` and the PT_GNU_EH_FRAME that finds it (`.ARM.exidx` on 32-bit ARM).
 ## Why it matters
-A linker that collects sections, or a tool that removes what it does not know, takes them without a word. The program
-still starts and seems to work; the first exception then ends it with SIGABRT or SIGSEGV, or with "libunwind: unsupported
-.eh_frame_hdr version: 0", where it should have been caught.
+A linker that collects sections, or a tool that removes what it does not know, takes them without a word. A program
+without the tables of exceptions still starts and seems to work; the first exception then ends it with SIGABRT or SIGSEGV,
+or with "libunwind: unsupported .eh_frame_hdr version: 0", where it should have been caught. Where the list of modules
+was really left out by the linker, the runtime finds no code to run.
 ## How to fix
 Use the linker that the SDK supports or give lld `KEEP(*(__modules))`; do not post-process the output with `strip -R`,
 `sstrip`, packers or `objcopy --remove-section`.

@@ -30,7 +30,8 @@ void run(const Elf& elf, Finder& f) {
   for (const Segment& s : elf.elf.segments) {
     if (s.type == PT_GNU_STACK) {
       if ((s.flags & PF_X) != 0)
-        f.fail("the stack is executable: PT_GNU_STACK has flags RWX, expected RW")
+        f.fail("the stack is executable: PT_GNU_STACK has flags {}{}X, expected RW",
+               (s.flags & PF_R) != 0 ? "R" : "", (s.flags & PF_W) != 0 ? "W" : "")
             .at(fmt::format("program header {}", index), s.offset);
       return;
     }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "checks/prm/place.h"
 #include "engine/check.h"
 
 namespace aotcheck {
@@ -18,7 +19,8 @@ constexpr CheckInfo kInfo{
     .doc = R"doc(## What it checks
 The first line of a script with an x bit, as the kernel reads it: it ends in LF without CR, nothing stands before `#!`,
 and the interpreter is an absolute path that ends within the 256 bytes that the kernel looks at (128 before Linux 5.1).
-Arguments that are cut off there are a warning.
+Arguments that are cut off there are a warning, and so is an interpreter that a tree in its final place (/usr, a root file
+system) should hold and does not.
 ## Why it matters
 With CRLF the kernel looks for an interpreter with a carriage return in its name: "bad interpreter: No such file or
 directory", or "env: 'bash\r': No such file or directory". A byte order mark makes it no script at all: "Exec format
@@ -40,6 +42,14 @@ std::uint32_t looked_at(const Script& script) {
 // Perl drops a CR behind its options; every other interpreter takes it for one of their letters.
 bool tolerates_carriage_return(const ScriptFacts& s) {
   return !s.argument.empty() && base_name(s.interpreter).starts_with("perl");
+}
+
+// Said only of trees in their final place, and of what belongs to them.
+bool is_missing(const Payload& payload, std::string_view interpreter) {
+  std::string_view place = installed_at(payload);
+  if (place.empty()) return false;
+  Followed followed = payload.follow_absolute(interpreter, place);
+  return followed.end == PathEnd::dangles || followed.end == PathEnd::loops;
 }
 
 void run(const Script& script, Finder& f) {
@@ -69,6 +79,8 @@ void run(const Script& script, Finder& f) {
            s.interpreter_end, limit - 1);
   else if (!s.interpreter.starts_with('/'))
     f.fail("the interpreter is {}, expected an absolute path", interpreter);
+  else if (is_missing(script.world.payloads[script.artifact.payload], s.interpreter))
+    f.fail("the interpreter {} is not there", interpreter).at_most(Severity::warning);
   else if (s.line_length > limit - 1 && !s.argument.empty())
     f.fail("the #! line has {} bytes, expected at most {}: the kernel cuts off the arguments",
            s.line_length, limit - 1)

@@ -12,6 +12,8 @@ namespace {
 constexpr std::string_view kMarks[] = {"/apphosttemplate/",
                                        "/microsoft.netcore.app.host.",
                                        "/microsoft.netcore.app.runtime.",
+                                       "/microsoft.netcore.app.crossgen2.",
+                                       ".microsoft.dotnet.ilcompiler/",
                                        "/microsoft.aspnetcore.app.runtime.",
                                        "/host/fxr/",
                                        "/shared/microsoft.netcore.app/"};

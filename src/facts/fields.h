@@ -152,11 +152,13 @@ inline constexpr auto kFields<ScriptFacts> =
                field("line_ended", &ScriptFacts::line_ended)};
 
 template <>
-inline constexpr auto kFields<PeFacts> = std::tuple{
-    field("machine", &PeFacts::machine), field("characteristics", &PeFacts::characteristics),
-    field("subsystem", &PeFacts::subsystem),
-    field("dll_characteristics", &PeFacts::dll_characteristics),
-    field("has_clr_header", &PeFacts::has_clr_header)};
+inline constexpr auto kFields<PeFacts> =
+    std::tuple{field("machine", &PeFacts::machine),
+               field("characteristics", &PeFacts::characteristics),
+               field("subsystem", &PeFacts::subsystem),
+               field("dll_characteristics", &PeFacts::dll_characteristics),
+               field("has_clr_header", &PeFacts::has_clr_header),
+               field("ready_to_run", &PeFacts::ready_to_run)};
 
 template <>
 inline constexpr auto kFields<MachOFacts> = std::tuple{

@@ -52,6 +52,7 @@ struct PeFacts {
   std::uint16_t dll_characteristics = 0;
   bool has_clr_header =
       false;  // managed code: judged by the .NET runtime, not by an operating system's loader
+  bool ready_to_run = false;  // the machine is that of a ReadyToRun image for Linux, macOS or a BSD
 };
 
 // What only Mach-O files say; one slice (the first) of a universal file.

@@ -38,16 +38,17 @@ constexpr MachineRow kMachines[] = {
 // (dotnet/runtime).
 constexpr std::uint16_t kReadyToRunOs[] = {0, 0x7b79, 0x4644, 0xadc4, 0x1993, 0x1992};
 
-void identify(BinaryFacts& b, std::uint16_t machine) {
+void identify(BinaryFacts& b, PeFacts& pe) {
   for (std::uint16_t os : kReadyToRunOs)
     for (const MachineRow& row : kMachines)
-      if (row.machine == (machine ^ os)) {
+      if (row.machine == (pe.machine ^ os)) {
+        pe.ready_to_run = os != 0;
         b.machine = row.id;
         b.bits = row.bits;
         b.known_machine = true;
         return;
       }
-  b.machine = fmt::format("PE machine {:#x}", machine);
+  b.machine = fmt::format("PE machine {:#x}", pe.machine);
 }
 
 }  // namespace
@@ -73,7 +74,7 @@ void read_pe_headers(Bytes file, FileFacts& facts) {
         fmt::format("the PE signature is {:#x}, expected 0x4550", std::uint32_t{coff->signature}));
   pe.machine = coff->machine;
   pe.characteristics = coff->characteristics;
-  identify(b, pe.machine);
+  identify(b, pe);
   b.kind = (pe.characteristics & kDll) != 0 ? Kind::library : Kind::program;
   b.kind_evidence = b.is_library() ? "the DLL flag is set" : "the DLL flag is not set";
   std::uint64_t optional_at = *at + sizeof(CoffHeader);

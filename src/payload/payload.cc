@@ -72,4 +72,9 @@ Followed Payload::follow(std::string_view path, std::string_view place) const {
   return {PathEnd::entry, at};
 }
 
+Followed Payload::follow_absolute(std::string_view path, std::string_view place) const {
+  auto inside = below(place, path);
+  return inside ? follow(*inside, place) : Followed{PathEnd::leaves, nullptr};
+}
+
 }  // namespace aotcheck

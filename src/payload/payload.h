@@ -62,6 +62,8 @@ struct Payload {
   // the absolute path at which the root lies where the links are used ("/" for a root file system);
   // absolute links below it lead back into the payload. Without it every absolute link leaves.
   Followed follow(std::string_view path, std::string_view place = {}) const;
+  // The same for an absolute path; one that is not below `place` leaves.
+  Followed follow_absolute(std::string_view path, std::string_view place) const;
   // The entry of a path that ends in the payload, or nullptr.
   const Entry* resolve(std::string_view path) const { return follow(path).entry; }
 };
