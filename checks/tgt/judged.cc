@@ -8,7 +8,6 @@
 #include "facts/names.h"
 
 namespace aotcheck {
-
 namespace {
 
 bool below(const Binary& binary, std::string_view folder) {
@@ -17,7 +16,7 @@ bool below(const Binary& binary, std::string_view folder) {
 }
 
 constexpr std::string_view kBootModules[] = {".c32", ".c64", ".e32", ".e64"};  // SYSLINUX
-constexpr std::string_view kImages[] = {".elf", ".img", ".bin", ".rom", ".fw"};
+constexpr std::string_view kImages[] = {".elf", ".img", ".rom", ".fw"};
 
 template <std::size_t n>
 bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
@@ -29,14 +28,16 @@ bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
 
 bool is_firmware(const Binary& binary) {
   const BinaryFacts& b = binary.facts;
+  if (!binary.world.payloads[binary.artifact.payload].is_directory) return false;  // handed over
   std::string name = to_lower(base_name(binary.artifact.path));
   bool linked = b.interpreter || !b.needed.empty();
   bool executable = binary.artifact.entry->executable();
   if (ends_in(name, kBootModules)) return true;
   if (ends_in(name, kImages)) return !linked || !executable;
   if (!b.is_program() || linked) return false;
+  bool foreign = binary.target && binary.target->arch && binary.target->arch->machine != b.machine;
   return below(binary, "firmware") ||
-         (!executable && (binary.scope.by_majority || below(binary, "share")));
+         (foreign && !executable && (binary.scope.by_majority || below(binary, "share")));
 }
 
 const Architecture* judged_architecture(const Binary& binary, Finder& f) {
