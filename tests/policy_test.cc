@@ -103,6 +103,8 @@ TEST(Tokens, AreReadFromEveryEcosystemsNames) {
       {"module.cpython-311-x86_64-linux-gnu.so", "linux glibc x86-64"},  // Python
       {"pkg-1.0-cp311-manylinux_2_17_x86_64", "linux glibc x86-64"},
       {"musllinux_1_2_aarch64", "linux musl aarch64"},
+      {"libnetty_epoll_aarch_64.so", "aarch64"},  // Java
+      {"linux-ppcle_64", "linux ppc64le"},
       {"x86_64-w64-mingw32", "windows x86-64"},
       {"tool-linux-x64.dbg", "linux x86-64"},
       {"linux-x64-tests", "linux x86-64 …"},  // something follows

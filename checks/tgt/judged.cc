@@ -24,6 +24,20 @@ bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
                      [&](std::string_view suffix) { return name.ends_with(suffix); });
 }
 
+// A machine that the table does not have opens no scope: `linux-ppc/` holds files for ppc all the
+// same.
+bool path_names_machine(const Binary& binary) {
+  std::string_view id = binary.facts.machine;
+  id = id.substr(0, id.find(' '));
+  std::string path = to_lower(binary.artifact.path);
+  auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  for (std::size_t at = 0; (at = path.find(id, at)) != std::string::npos; ++at)
+    if ((at == 0 || !is_word(path[at - 1])) &&
+        (at + id.size() == path.size() || !is_word(path[at + id.size()])))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_firmware(const Binary& binary) {
@@ -54,6 +68,8 @@ const Architecture* judged_architecture(const Binary& binary, Finder& f) {
     f.not_applicable("managed code runs on every architecture");
   else if (is_firmware(binary))
     f.not_applicable("firmware for {}: nothing on the target runs it", b.machine);
+  else if (!b.known_machine && path_names_machine(binary))
+    f.not_applicable("for {}, as its path says", b.machine);
   else if (b.machine.starts_with("x32") && below(binary, "libx32"))
     f.not_applicable("the x32 libraries of a multilib system");
   else
