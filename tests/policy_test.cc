@@ -279,6 +279,26 @@ TEST_F(Scopes, IgnoreTheNamesOfWhatAFileHandles) {
   EXPECT_EQ(settle(), Lines{"dist/: linux-x64 by majority"});
 }
 
+TEST_F(Scopes, OfOneFileTakeItsNameWithTheSameCare) {
+  auto one = [&](const char* file, const char* machine, Kind kind) {
+    facts_.clear();
+    members_.clear();
+    argument_ = std::string("out/") + file;
+    add(file, machine, kind);
+    members_[0].is_directory_argument = false;
+    return settle().front();
+  };
+  EXPECT_EQ(one("tool-linux-arm64", "x86-64", Kind::program), "out/tool-linux-arm64: linux-arm64");
+  EXPECT_EQ(one("tool-arm64", "x86-64", Kind::program), "out/tool-arm64: linux-arm64");
+  EXPECT_EQ(one("tool", "x86-64", Kind::program), "out/tool: linux-x64 by majority");
+  EXPECT_EQ(one("libbfd-arm64.so", "x86-64", Kind::library),
+            "out/libbfd-arm64.so: linux-x64 by majority");
+  EXPECT_EQ(one("libjit_win_x64_x64.so", "x86-64", Kind::library),
+            "out/libjit_win_x64_x64.so: linux-x64 by majority");
+  EXPECT_EQ(one("qemu-aarch64", "x86-64", Kind::program),
+            "out/qemu-aarch64: linux-x64 by majority");
+}
+
 TEST_F(Scopes, OfCrossToolchainsHaveNoTarget) {
   argument_ = "/usr";
   add("bin/tool", "x86-64");
