@@ -105,6 +105,7 @@ TEST(Tokens, AreReadFromEveryEcosystemsNames) {
       {"musllinux_1_2_aarch64", "linux musl aarch64"},
       {"libnetty_epoll_aarch_64.so", "aarch64"},  // Java
       {"linux-ppcle_64", "linux ppc64le"},
+      {"libnetty_resolver_osx_aarch_64.jnilib", "macos aarch64"},
       {"x86_64-w64-mingw32", "windows x86-64"},
       {"tool-linux-x64.dbg", "linux x86-64"},
       {"linux-x64-tests", "linux x86-64 …"},  // something follows

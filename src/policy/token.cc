@@ -77,8 +77,9 @@ constexpr LibcWord kLibcWords[] = {
 };
 
 // Words that may follow a token at the end of a file name: extensions and what belongs to triples.
-constexpr std::string_view kEndings[] = {"so",  "dll", "dylib", "exe",  "node", "dbg",     "debug",
-                                         "pdb", "bin", "a",     "abi3", "pc",   "unknown", "msvc"};
+constexpr std::string_view kEndings[] = {"so",   "dll",  "dylib", "jnilib",  "exe",
+                                         "node", "dbg",  "debug", "pdb",     "bin",
+                                         "a",    "abi3", "pc",    "unknown", "msvc"};
 
 constexpr std::string_view kWindowsSuffixes[] = {".exe", ".dll", ".sys", ".com", ".ocx",  ".cpl",
                                                  ".drv", ".scr", ".mui", ".pyd", ".winmd"};
