@@ -8,7 +8,6 @@
 #include "facts/names.h"
 
 namespace aotcheck {
-
 namespace {
 
 bool below(const Binary& binary, std::string_view folder) {
@@ -17,7 +16,7 @@ bool below(const Binary& binary, std::string_view folder) {
 }
 
 constexpr std::string_view kBootModules[] = {".c32", ".c64", ".e32", ".e64"};  // SYSLINUX
-constexpr std::string_view kImages[] = {".elf", ".img", ".bin", ".rom", ".fw"};
+constexpr std::string_view kImages[] = {".elf", ".img", ".rom", ".fw"};
 
 template <std::size_t n>
 bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
@@ -25,18 +24,34 @@ bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
                      [&](std::string_view suffix) { return name.ends_with(suffix); });
 }
 
+// A machine that the table does not have opens no scope: `linux-ppc/` holds files for ppc all the
+// same.
+bool path_names_machine(const Binary& binary) {
+  std::string_view id = binary.facts.machine;
+  id = id.substr(0, id.find(' '));
+  std::string path = to_lower(binary.artifact.path);
+  auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  for (std::size_t at = 0; (at = path.find(id, at)) != std::string::npos; ++at)
+    if ((at == 0 || !is_word(path[at - 1])) &&
+        (at + id.size() == path.size() || !is_word(path[at + id.size()])))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_firmware(const Binary& binary) {
   const BinaryFacts& b = binary.facts;
+  if (!binary.world.payloads[binary.artifact.payload].is_directory) return false;  // handed over
   std::string name = to_lower(base_name(binary.artifact.path));
   bool linked = b.interpreter || !b.needed.empty();
   bool executable = binary.artifact.entry->executable();
   if (ends_in(name, kBootModules)) return true;
   if (ends_in(name, kImages)) return !linked || !executable;
   if (!b.is_program() || linked) return false;
+  bool foreign = binary.target && binary.target->arch && binary.target->arch->machine != b.machine;
   return below(binary, "firmware") ||
-         (!executable && (binary.scope.by_majority || below(binary, "share")));
+         (foreign && !executable && (binary.scope.by_majority || below(binary, "share")));
 }
 
 const Architecture* judged_architecture(const Binary& binary, Finder& f) {
@@ -53,6 +68,8 @@ const Architecture* judged_architecture(const Binary& binary, Finder& f) {
     f.not_applicable("managed code runs on every architecture");
   else if (is_firmware(binary))
     f.not_applicable("firmware for {}: nothing on the target runs it", b.machine);
+  else if (!b.known_machine && path_names_machine(binary))
+    f.not_applicable("for {}, as its path says", b.machine);
   else if (b.machine.starts_with("x32") && below(binary, "libx32"))
     f.not_applicable("the x32 libraries of a multilib system");
   else

@@ -17,9 +17,10 @@ constexpr CheckInfo kInfo{.id = "TGT001",
                               "of its own architecture belong",
                           .references = {"psABI supplements: e_machine and e_flags"},
                           .doc = R"doc(## What it checks
-The machine, class (32 or 64 bit), byte order and ABI flags of every program and library against the target of its scope,
-and the slices of a universal Mach-O file. For ARM the float ABI counts, for RISC-V and LoongArch the calling convention.
-Where nobody named the target and most programs are for x86-64, a 32-bit x86 file is a warning: such kernels can run it.
+The machine, class (32 or 64 bit), byte order and ABI flags of every program and library against the target of its
+scope, and the slices of a universal Mach-O file. For ARM the float ABI counts, for RISC-V and LoongArch the calling
+convention. Where nobody named the target and most programs are for x86-64, a 32-bit x86 file is a warning: such
+kernels can run it.
 ## Why it matters
 The kernel refuses such a program with "Exec format error"; the loader skips such a library and then reports it missing.
 It is the usual fault of multi-arch publishing: one step of the pipeline copied from the wrong output folder.

@@ -26,9 +26,9 @@ without either are static and pass; so do those whose loader lies in the payload
 ## Why it matters
 The kernel opens this path and nothing else, before a line of the program runs. Where it is missing, the shell says
 "cannot execute: required file not found" (older ones "No such file or directory") although the program is there. The
-usual causes are Alpine against glibc systems, and programs linked by Nix, Guix or a private toolchain prefix.
-A relative path depends on where the program is started. An empty one is "Exec format error" or "Permission denied". A program with NEEDED
-entries and no loader starts at its entry point with nothing relocated: "Segmentation fault".
+usual causes are Alpine against glibc systems, and programs linked by Nix, Guix or a private toolchain prefix. A
+relative path depends on where the program is started. An empty one is "Exec format error" or "Permission denied". A
+program with NEEDED entries and no loader starts at its entry point with nothing relocated: "Segmentation fault".
 ## How to fix
 Publish for the right runtime identifier (`linux-musl-x64` for Alpine). Elsewhere: `-Wl,-dynamic-linker,/lib64/...`, or
 `patchelf --set-interpreter` on the finished program.

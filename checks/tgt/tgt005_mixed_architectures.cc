@@ -20,13 +20,13 @@ constexpr CheckInfo kInfo{
         "(linux-x64/, linux-arm64/)",
     .references = {"https://learn.microsoft.com/dotnet/core/rid-catalog"},
     .doc = R"doc(## What it checks
-Where neither `--target` nor a name in the path says what files are for, the majority of their programs does. This check
-fails where there is no majority. Then no file of that scope can be held to an architecture.
-Folders of libraries alone are a warning. Programs for x86 and x86-64 go together, and so do all of Windows': one machine
-runs them.
+Where neither `--target` nor a name in the path says what files are for, the majority of their programs does. This
+check fails where there is no majority. Then no file of that scope can be held to an architecture. Folders of
+libraries alone are a warning. Programs for x86 and x86-64 go together, and so do all of Windows': one machine runs
+them.
 ## Why it matters
-A folder with a program for x64 and one for arm64 runs nowhere as a whole: one of the two ends with "cannot execute binary
-file: Exec format error". It is what two publish steps leave that write to the same folder.
+A folder with a program for x64 and one for arm64 runs nowhere as a whole: one of the two ends with "cannot execute
+binary file: Exec format error". It is what two publish steps leave that write to the same folder.
 ## How to fix
 Give each platform a folder or a file name of its own. Where only one was meant, name it with `--target`: the others are
 then reported one by one.

@@ -16,14 +16,15 @@ constexpr CheckInfo kInfo{
     .references = {"LSB 5.0: NT_GNU_ABI_TAG", "glibc 2.36 NEWS: the kernel version check is gone",
                    "glibc 2.35 elf/dl-load.c: open_verify"},
     .doc = R"doc(## What it checks
-NT_GNU_ABI_TAG, the note that `file` shows as "for GNU/Linux 3.7.0", against the kernel of the target. It is judged where
-the target is a distribution whose kernel is known and whose glibc is older than 2.36; later ones ignore the note.
+NT_GNU_ABI_TAG, the note that `file` shows as "for GNU/Linux 3.7.0", against the kernel of the target. It is judged
+where the target is a distribution whose kernel is known and whose glibc is older than 2.36; later ones ignore the
+note.
 ## Why it matters
-The note comes from the crt1.o of the sysroot that a program was linked in, and from libc's own libraries.
-A library: the loader of glibc before 2.36 passes over it on an older kernel as if it were not there, and ends with "cannot
-open shared object file: No such file or directory".
-A program: no loader reads its note, it starts. But the note is the promise of its start-up code, and a sysroot whose libc
-was built for newer kernels lets a program use system calls that the target's kernel answers with ENOSYS.
+The note comes from the crt1.o of the sysroot that a program was linked in, and from libc's own libraries. A library:
+the loader of glibc before 2.36 passes over it on an older kernel as if it were not there, and ends with "cannot open
+shared object file: No such file or directory". A program: no loader reads its note, it starts. But the note is the
+promise of its start-up code, and a sysroot whose libc was built for newer kernels lets a program use system calls
+that the target's kernel answers with ENOSYS.
 ## How to fix
 Link in the sysroot of the oldest distribution that is promised. For .NET these are the cross-build images.
 ## When to waive

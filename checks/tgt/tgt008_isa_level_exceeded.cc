@@ -24,13 +24,14 @@ constexpr CheckInfo kInfo{
                    "glibc sysdeps/x86/dl-prop.h: dl_isa_level_check"},
     .doc = R"doc(## What it checks
 The x86-64 level (v1 to v4) that the note GNU_PROPERTY_X86_ISA_1_NEEDED asks for, and the architecture version in the
-build attributes of 32-bit Arm files (ARMv7 is what `linux-arm` promises), against the processors of the target: what the
-platform documents for its machines, else what the distribution is compiled for. Where no platform is named it is the
-baseline of the architecture, and a finding is a warning. Libraries below `glibc-hwcaps/<level>/` may use that level.
+build attributes of 32-bit Arm files (ARMv7 is what `linux-arm` promises), against the processors of the target: what
+the platform documents for its machines, else what the distribution is compiled for. Where no platform is named it is
+the baseline of the architecture, and a finding is a warning. Libraries below `glibc-hwcaps/<level>/` may use that
+level.
 ## Why it matters
-The loader of glibc 2.33 and later refuses such a file on a lesser processor: "CPU ISA level is lower than required". Older
-ones and musl do not look; the program then ends with "Illegal instruction", perhaps hours later. Code that uses such
-instructions without the note is not seen here.
+The loader of glibc 2.33 and later refuses such a file on a lesser processor: "CPU ISA level is lower than required".
+Older ones and musl do not look; the program then ends with "Illegal instruction", perhaps hours later. Code that uses
+such instructions without the note is not seen here.
 ## How to fix
 Compile and link for the baseline that is promised, or choose fast paths at run time (IFUNC, `IsSupported`).
 ## When to waive
@@ -62,7 +63,7 @@ void judge_x86(const Elf& elf, Finder& f) {
   int has =
       std::max({1, platform ? level_of(platform->cpu_level) : 0, hwcaps_level(elf.artifact.path)});
   if (wanted <= has) return;
-  bool unread = floor && (floor->libc != Libc::glibc || floor->version < Version{2, 33, 0});
+  bool unread = elf.target->libc != Libc::glibc || (floor && floor->version < Version{2, 33, 0});
   auto finding = f.fail("asks for x86-64-v{}, {} has x86-64-v{}: {}", wanted,
                         platform ? platform->name : "every x86-64 processor", has,
                         unread ? "it ends with an illegal instruction on a lesser one"

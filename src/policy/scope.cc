@@ -66,16 +66,32 @@ bool names_its_guest(std::string_view file) {
   return file.starts_with("qemu-");
 }
 
+// What a file name says. It counts where it ends in a whole platform; an architecture alone only
+// where the file agrees, since tools and libraries are also named after machines that they handle
+// (libbfd-arm64.so, libclrjit_win_x64_x64.so). A program that was handed over by itself is for what
+// it is named after.
+std::optional<Token> token_of_file(std::string_view file, const BinaryFacts* binary,
+                                   bool handed_over) {
+  if (!binary) return std::nullopt;
+  auto token = find_token(file);
+  bool fits = token && (token->os == Os::unknown || suffix_fits(file, token->os) != false);
+  if (fits && token->at_end && !names_its_guest(file) &&
+      (token->complete() || matches(*token, binary) || (handed_over && binary->is_program())))
+    return token;
+  token = find_word_tokens(file);
+  return agrees(*token, binary) ? token : std::nullopt;
+}
+
 // Tokens of the last component of an argument: a directory that is named after its platform, or a
 // single file.
 void follow_argument(Trail& trail, const ScopeMember& m) {
   std::string_view argument = m.argument;
   while (argument.size() > 1 && argument.ends_with('/')) argument.remove_suffix(1);
   std::string_view last = base_name(argument);
-  auto token = find_token(last);
-  if (!token || (!m.is_directory_argument && (!token->at_end || names_its_guest(last)))) return;
-  refine(trail, *token, last,
-         m.is_directory_argument ? std::string(argument) + "/" : std::string(argument));
+  auto token = m.is_directory_argument ? find_token(last) : token_of_file(last, m.binary, true);
+  if (token)
+    refine(trail, *token, last,
+           m.is_directory_argument ? std::string(argument) + "/" : std::string(argument));
 }
 
 Trail trail_of(const ScopeMember& m) {
@@ -102,17 +118,8 @@ Trail trail_of(const ScopeMember& m) {
     }
     parent = component;
   }
-  // A file name opens a scope where it ends in a whole platform; an architecture alone only where
-  // the file agrees, since tools and libraries are also named after machines that they handle
-  // (libclrjit_win_x64_x64.so).
   std::string_view file = rest.substr(done);
-  auto token = find_token(file);
-  if (token && token->at_end && m.binary && !names_its_guest(file) &&
-      (token->os == Os::unknown || suffix_fits(file, token->os) != false) &&
-      (token->complete() || matches(*token, m.binary)))
-    refine(trail, *token, file, base + m.path);
-  else if (Token weak = find_word_tokens(file); agrees(weak, m.binary))
-    refine(trail, weak, file, base + m.path);
+  if (auto token = token_of_file(file, m.binary, false)) refine(trail, *token, file, base + m.path);
   return trail;
 }
 

@@ -77,8 +77,9 @@ constexpr LibcWord kLibcWords[] = {
 };
 
 // Words that may follow a token at the end of a file name: extensions and what belongs to triples.
-constexpr std::string_view kEndings[] = {"so",  "dll", "dylib", "exe",  "node", "dbg",     "debug",
-                                         "pdb", "bin", "a",     "abi3", "pc",   "unknown", "msvc"};
+constexpr std::string_view kEndings[] = {"so",   "dll",  "dylib", "jnilib",  "exe",
+                                         "node", "dbg",  "debug", "pdb",     "bin",
+                                         "a",    "abi3", "pc",    "unknown", "msvc"};
 
 constexpr std::string_view kWindowsSuffixes[] = {".exe", ".dll", ".sys", ".com", ".ocx",  ".cpl",
                                                  ".drv", ".scr", ".mui", ".pyd", ".winmd"};
@@ -91,11 +92,21 @@ const Row* lookup(const Row (&rows)[n], std::string_view word) {
   return nullptr;
 }
 
+// Names with a separator of their own, and the word that they are; the second group is that of Java
+// builds (os-maven-plugin).
+struct Spelling {
+  std::string_view name, word;
+};
+constexpr Spelling kSpellings[] = {{"x86_64", "x8664"},     {"x86-64", "x8664"},
+                                   {"x86_32", "i386"},      {"aarch_64", "aarch64"},
+                                   {"ppcle_64", "ppc64le"}, {"s390_64", "s390x"},
+                                   {"arm_32", "armv7"},     {"loongarch_64", "loongarch64"}};
+
 std::vector<std::string> words_of(std::string_view component) {
   std::string lower = to_lower(component);
-  for (std::string_view name : {"x86_64", "x86-64"})
-    for (std::size_t at; (at = lower.find(name)) != std::string::npos;)
-      lower.replace(at, name.size(), "x8664");
+  for (const Spelling& s : kSpellings)
+    for (std::size_t at; (at = lower.find(s.name)) != std::string::npos;)
+      lower.replace(at, s.name.size(), s.word);
   std::vector<std::string> words(1);
   for (char c : lower) {
     if (std::isalnum(static_cast<unsigned char>(c)))
