@@ -21,7 +21,8 @@ constexpr CheckInfo kInfo{
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings,
               Part::versions, Part::symbols, Part::relocations},
     .masked_by = {"TGT001", "TGT002", "TGT004"},
-    .remedy = "link against a sysroot of the floor; what it does not have needs a guard or a substitute",
+    .remedy =
+        "link against a sysroot of the floor; what it does not have needs a guard or a substitute",
     .references = {"glibc 2.34 NEWS: libpthread, libdl, libutil and libanl were merged into libc",
                    "elf/dl-lookup.c of glibc", "musl release notes"},
     .doc = R"doc(## What it checks
@@ -29,7 +30,8 @@ Imports that no version node judges. On musl: a symbol that musl gained after th
 version to a symbol that is newer than the floor, and one to a symbol that libc.so.6 has since a later release while the
 floor has it in libpthread, libdl, librt, libutil, libanl or libresolv, and nothing that is loaded needs that library:
 below 2.34 the node GLIBC_2.2.5 of libc.so.6 is there, `pthread_create` is not. Weak references count for nothing here:
-they are zero where nobody has the symbol.
+they are zero where nobody has the symbol. Of a library that no program of the payload loads nothing is said, and where
+libraries outside the payload are loaded it is a warning: they may bring the symbol in.
 ## Why it matters
 "symbol lookup error: ./app: undefined symbol: pthread_create, version GLIBC_2.2.5" at start or, with lazy binding, at the
 first call; on musl "Error relocating ./app: statx: symbol not found".
@@ -61,8 +63,9 @@ void add(const Binary& binary, const Import& symbol, Group& group) {
 // "statx", "statx and 2 more symbols".
 std::string subject_of(const Group& group) {
   std::size_t more = group.symbols.size() - 1;
-  return more == 0 ? group.first
-                   : fmt::format("{} and {} more symbol{}", group.first, more, more == 1 ? "" : "s");
+  return more == 0
+             ? group.first
+             : fmt::format("{} and {} more symbol{}", group.first, more, more == 1 ? "" : "s");
 }
 
 class Judge {
@@ -95,16 +98,15 @@ class Judge {
   }
 
   void report(Finder& f) {
-    for (const auto& [library, group] : moved_)
-      finish(f,
-             f.fail("{} {} in {} on the floor {}, and that is not NEEDED", subject_of(group),
-                    group.symbols.size() == 1 ? "is" : "are", library, to_string(floor_)),
-             group, library, !around().open && around().started);
-    for (const auto& [since, group] : newer_)
-      finish(f,
-             f.fail("imports {}, which {} has since {}, the floor is {}", subject_of(group),
-                    name_of(floor_.libc), to_string(since), to_string(floor_)),
-             group, group.first, floor_.libc == Libc::musl || around().started);
+    bool musl = floor_.libc == Libc::musl;
+    if (!musl && !(moved_.empty() && newer_.empty()) && !around().started)
+      return f.not_applicable(
+          "no program of the payload loads it, others may bring in what it lacks: {}",
+          moved_.empty() ? newness(*newer_.begin()) : absence(*moved_.begin()));
+    for (const auto& group : moved_)
+      finish(f, f.fail("{}", absence(group)), group.second, group.first);
+    for (const auto& group : newer_)
+      finish(f, f.fail("{}", newness(group)), group.second, group.second.first);
   }
 
  private:
@@ -122,14 +124,23 @@ class Judge {
     return first;
   }
 
-  void finish(Finder& f, FindingRef finding, const Group& group, std::string_view subject,
-              bool certain) {
+  std::string absence(const std::pair<const std::string_view, Group>& group) const {
+    return fmt::format("{} {} in {} on the floor {}, and that is not NEEDED",
+                       subject_of(group.second), group.second.symbols.size() == 1 ? "is" : "are",
+                       group.first, to_string(floor_));
+  }
+  std::string newness(const std::pair<const Version, Group>& group) const {
+    return fmt::format("imports {}, which {} has since {}, the floor is {}",
+                       subject_of(group.second), name_of(floor_.libc), to_string(group.first),
+                       to_string(floor_));
+  }
+
+  void finish(Finder& f, FindingRef finding, const Group& group, std::string_view subject) {
     finding.at(Part::symbols, 0).subject(subject).severity(floor_severity(floor_, f));
     for (const std::string& line : group.symbols) finding.evidence(line);
-    if (!certain)
-      finding.at_most(Severity::warning)
-          .evidence(around().started ? "unless a library outside the payload brings it in"
-                                     : "unless the program that loads it brings it in");
+    if (around().open)
+      finding.evidence("libraries outside the payload are loaded as well: they may bring it in");
+    if (around().open && floor_.libc != Libc::musl) finding.at_most(Severity::warning);
     if (!floor_.stated) finding.evidence(fmt::format("the floor is assumed: {}", floor_.origin));
   }
 
