@@ -22,7 +22,7 @@ Version number_of(std::string_view node) {
 std::string alternative(const Importer& symbol, const VersionNeed& need, const Architecture& arch,
                         const Floor& floor) {
   std::string older = older_node(symbol.name, need.file, arch, floor);
-  if (older.empty()) return "not in the floor's libc";
+  if (older.empty()) return fmt::format("{} of the floor does not have it", need.file);
   auto home = old_home(symbol.name, arch);
   return home && floor.version < home->moved
              ? fmt::format("the floor has {}, in {}", older, home->library)

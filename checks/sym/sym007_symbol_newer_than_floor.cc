@@ -47,17 +47,19 @@ struct Group {
   std::string first;
 };
 
-std::string shown(const Binary& binary, const Import& symbol) {
-  const VersionNeed* need = binary.facts.need(symbol);
-  return fmt::format("{}{}{}, {}", binary.facts.name(symbol),
+std::string shown(const Elf& elf, const Import& symbol) {
+  const VersionNeed* need = elf.facts.need(symbol);
+  bool musl = elf.target->libc == Libc::musl;  // it has no lazy binding
+  bool at_start = musl || elf.elf.binds_now || symbol.bound_at_start();
+  return fmt::format("{}{}{}, {}", elf.facts.name(symbol),
                      need ? fmt::format("@{} of {}", need->node, need->file) : "",
-                     need || binary.target->libc == Libc::musl ? "" : " without a version",
-                     symbol.bound_at_start() ? "bound at start" : "bound at the first call");
+                     need || musl ? "" : " without a version",
+                     at_start ? "bound at start" : "bound at the first call");
 }
 
-void add(const Binary& binary, const Import& symbol, Group& group) {
-  if (group.symbols.empty()) group.first = binary.facts.name(symbol);
-  group.symbols.push_back(shown(binary, symbol));
+void add(const Elf& elf, const Import& symbol, Group& group) {
+  if (group.symbols.empty()) group.first = elf.facts.name(symbol);
+  group.symbols.push_back(shown(elf, symbol));
 }
 
 // "statx", "statx and 2 more symbols".
@@ -70,31 +72,31 @@ std::string subject_of(const Group& group) {
 
 class Judge {
  public:
-  Judge(const Binary& binary, const Architecture& arch, const Floor& floor)
-      : binary_(binary), arch_(arch), floor_(floor) {}
+  Judge(const Elf& elf, const Architecture& arch, const Floor& floor)
+      : elf_(elf), arch_(arch), floor_(floor) {}
 
   void glibc(const Import& symbol) {
-    std::string_view name = binary_.facts.name(symbol);
-    const VersionNeed* need = binary_.facts.need(symbol);
+    std::string_view name = elf_.facts.name(symbol);
+    const VersionNeed* need = elf_.facts.need(symbol);
     if (need && system_library_of(need->file, Libc::glibc) != SystemLibrary::libc) return;
     if (auto home = old_home(name, arch_); home && floor_.version < home->moved) {
       bool newer = need && home->moved <= node_version(need->node, "GLIBC_").value_or(Version{});
       if (newer || (need && need->file == home->library)) return;  // SYM001; as it always was
       if (!around().needs(home->library) && !around().exports(name))
-        add(binary_, symbol, moved_[home->library]);
+        add(elf_, symbol, moved_[home->library]);
       return;
     }
     if (need) return;
     auto since = oldest(name);
     if (since && floor_.version < *since && !around().open && !around().exports(name))
-      add(binary_, symbol, newer_[*since]);
+      add(elf_, symbol, newer_[*since]);
   }
 
   void musl(const Import& symbol) {
-    std::string_view name = binary_.facts.name(symbol);
+    std::string_view name = elf_.facts.name(symbol);
     auto since = musl_since(name, arch_);
     if (since && floor_.version < *since && !around().exports(name))
-      add(binary_, symbol, newer_[*since]);
+      add(elf_, symbol, newer_[*since]);
   }
 
   void report(Finder& f) {
@@ -112,7 +114,7 @@ class Judge {
  private:
   // The files that are loaded with this one; looked for once a symbol is in question.
   const Surroundings& around() {
-    if (!around_) around_ = surroundings(binary_);
+    if (!around_) around_ = surroundings(elf_);
     return *around_;
   }
 
@@ -136,7 +138,7 @@ class Judge {
   }
 
   void finish(Finder& f, FindingRef finding, const Group& group, std::string_view subject) {
-    finding.at(Part::symbols, 0).subject(subject).severity(floor_severity(floor_, f));
+    finding.subject(subject).severity(floor_severity(floor_, f));
     for (const std::string& line : group.symbols) finding.evidence(line);
     if (around().open)
       finding.evidence("libraries outside the payload are loaded as well: they may bring it in");
@@ -144,7 +146,7 @@ class Judge {
     if (!floor_.stated) finding.evidence(fmt::format("the floor is assumed: {}", floor_.origin));
   }
 
-  const Binary& binary_;
+  const Elf& elf_;
   const Architecture& arch_;
   const Floor& floor_;
   std::optional<Surroundings> around_;
@@ -152,16 +154,15 @@ class Judge {
   std::map<Version, Group> newer_;           // by the release that first has them
 };
 
-void run(const Binary& binary, Finder& f) {
-  const Architecture* arch = judged_architecture(binary);
+void run(const Elf& elf, Finder& f) {
+  const Architecture* arch = judged_architecture(elf);
   if (!arch) return f.not_applicable("nobody can say what it is for");
-  auto floor = floor_of(binary);
+  auto floor = floor_of(elf);
   if (!floor) return;
-  if (floor->libc != binary.target->libc ||
-      (floor->libc != Libc::glibc && floor->libc != Libc::musl))
+  if (floor->libc != elf.target->libc || (floor->libc != Libc::glibc && floor->libc != Libc::musl))
     return f.not_applicable("the floor is {}", to_string(*floor));
-  Judge judge(binary, *arch, *floor);
-  for (const Import& symbol : binary.facts.imports) {
+  Judge judge(elf, *arch, *floor);
+  for (const Import& symbol : elf.facts.imports) {
     if (symbol.weak()) continue;
     floor->libc == Libc::musl ? judge.musl(symbol) : judge.glibc(symbol);
   }
@@ -170,6 +171,6 @@ void run(const Binary& binary, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kSym007{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kSym007{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck
