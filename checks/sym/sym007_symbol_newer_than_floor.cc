@@ -1,14 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-
+#include "checks/sym/late_symbols.h"
 #include "checks/sym/needs.h"
-#include "checks/sym/surroundings.h"
 #include "engine/check.h"
 #include "engine/floors.h"
 #include "facts/names.h"
-#include "policy/symbols.h"
 
 namespace aotcheck {
 namespace {
@@ -42,131 +38,56 @@ NEEDED where they are given.
 When something outside the payload is sure to bring the library or the symbol in, such as the program that loads a
 plug-in.)doc"};
 
-struct Group {
-  std::vector<std::string> symbols;  // as the evidence shows them
-  std::string first;
-};
+// "statx", "statx and 2 more symbols".
+std::string names_of(const BinaryFacts& facts, const LateSymbols& late) {
+  std::size_t more = late.symbols.size() - 1;
+  std::string_view first = facts.name(*late.symbols.front());
+  return more == 0 ? std::string(first)
+                   : fmt::format("{} and {} more symbol{}", first, more, more == 1 ? "" : "s");
+}
 
-std::string shown(const Elf& elf, const Import& symbol) {
+std::string message(const BinaryFacts& facts, const LateSymbols& late, const Floor& floor) {
+  if (late.library.empty())
+    return fmt::format("imports {}, which {} has since {}, the floor is {}", names_of(facts, late),
+                       name_of(floor.libc), to_string(late.since), to_string(floor));
+  return fmt::format("{} {} in {} on the floor {}, and that is not NEEDED", names_of(facts, late),
+                     late.symbols.size() == 1 ? "is" : "are", late.library, to_string(floor));
+}
+
+std::string evidence(const Elf& elf, const Import& symbol) {
   const VersionNeed* need = elf.facts.need(symbol);
-  bool musl = elf.target->libc == Libc::musl;  // it has no lazy binding
+  bool musl = elf.target->libc == Libc::musl;  // it has no lazy binding, and no versions
   bool at_start = musl || elf.elf.binds_now || symbol.bound_at_start();
-  return fmt::format("{}{}{}, {}", elf.facts.name(symbol),
-                     need ? fmt::format("@{} of {}", need->node, need->file) : "",
-                     need || musl ? "" : " without a version",
+  return fmt::format("{}{}, {}", elf.facts.name(symbol),
+                     need   ? fmt::format("@{} of {}", need->node, need->file)
+                     : musl ? ""
+                            : " without a version",
                      at_start ? "bound at start" : "bound at the first call");
 }
-
-void add(const Elf& elf, const Import& symbol, Group& group) {
-  if (group.symbols.empty()) group.first = elf.facts.name(symbol);
-  group.symbols.push_back(shown(elf, symbol));
-}
-
-// "statx", "statx and 2 more symbols".
-std::string subject_of(const Group& group) {
-  std::size_t more = group.symbols.size() - 1;
-  return more == 0
-             ? group.first
-             : fmt::format("{} and {} more symbol{}", group.first, more, more == 1 ? "" : "s");
-}
-
-class Judge {
- public:
-  Judge(const Elf& elf, const Architecture& arch, const Floor& floor)
-      : elf_(elf), arch_(arch), floor_(floor) {}
-
-  void glibc(const Import& symbol) {
-    std::string_view name = elf_.facts.name(symbol);
-    const VersionNeed* need = elf_.facts.need(symbol);
-    if (need && system_library_of(need->file, Libc::glibc) != SystemLibrary::libc) return;
-    if (auto home = old_home(name, arch_); home && floor_.version < home->moved) {
-      bool newer = need && home->moved <= node_version(need->node, "GLIBC_").value_or(Version{});
-      if (newer || (need && need->file == home->library)) return;  // SYM001; as it always was
-      if (!around().needs(home->library) && !around().exports(name))
-        add(elf_, symbol, moved_[home->library]);
-      return;
-    }
-    if (need) return;
-    auto since = oldest(name);
-    if (since && floor_.version < *since && !around().open && !around().exports(name))
-      add(elf_, symbol, newer_[*since]);
-  }
-
-  void musl(const Import& symbol) {
-    std::string_view name = elf_.facts.name(symbol);
-    auto since = musl_since(name, arch_);
-    if (since && floor_.version < *since && !around().exports(name))
-      add(elf_, symbol, newer_[*since]);
-  }
-
-  void report(Finder& f) {
-    bool musl = floor_.libc == Libc::musl;
-    if (!musl && !(moved_.empty() && newer_.empty()) && !around().started)
-      return f.not_applicable(
-          "no program of the payload loads it, others may bring in what it lacks: {}",
-          moved_.empty() ? newness(*newer_.begin()) : absence(*moved_.begin()));
-    for (const auto& group : moved_)
-      finish(f, f.fail("{}", absence(group)), group.second, group.first);
-    for (const auto& group : newer_)
-      finish(f, f.fail("{}", newness(group)), group.second, group.second.first);
-  }
-
- private:
-  // The files that are loaded with this one; looked for once a symbol is in question.
-  const Surroundings& around() {
-    if (!around_) around_ = surroundings(elf_);
-    return *around_;
-  }
-
-  // The release that first had a symbol in any of its libraries.
-  std::optional<Version> oldest(std::string_view name) {
-    std::optional<Version> first;
-    for (const GlibcSymbol& row : glibc_symbol(name, arch_))
-      if (!first || row.nodes.front() < *first) first = row.nodes.front();
-    return first;
-  }
-
-  std::string absence(const std::pair<const std::string_view, Group>& group) const {
-    return fmt::format("{} {} in {} on the floor {}, and that is not NEEDED",
-                       subject_of(group.second), group.second.symbols.size() == 1 ? "is" : "are",
-                       group.first, to_string(floor_));
-  }
-  std::string newness(const std::pair<const Version, Group>& group) const {
-    return fmt::format("imports {}, which {} has since {}, the floor is {}",
-                       subject_of(group.second), name_of(floor_.libc), to_string(group.first),
-                       to_string(floor_));
-  }
-
-  void finish(Finder& f, FindingRef finding, const Group& group, std::string_view subject) {
-    finding.subject(subject).severity(floor_severity(floor_, f));
-    for (const std::string& line : group.symbols) finding.evidence(line);
-    if (around().open)
-      finding.evidence("libraries outside the payload are loaded as well: they may bring it in");
-    if (around().open && floor_.libc != Libc::musl) finding.at_most(Severity::warning);
-    if (!floor_.stated) finding.evidence(fmt::format("the floor is assumed: {}", floor_.origin));
-  }
-
-  const Elf& elf_;
-  const Architecture& arch_;
-  const Floor& floor_;
-  std::optional<Surroundings> around_;
-  std::map<std::string_view, Group> moved_;  // by the library that the floor has them in
-  std::map<Version, Group> newer_;           // by the release that first has them
-};
 
 void run(const Elf& elf, Finder& f) {
   const Architecture* arch = judged_architecture(elf);
   if (!arch) return f.not_applicable("nobody can say what it is for");
   auto floor = floor_of(elf);
   if (!floor) return;
-  if (floor->libc != elf.target->libc || (floor->libc != Libc::glibc && floor->libc != Libc::musl))
+  bool musl = floor->libc == Libc::musl;
+  if (floor->libc != elf.target->libc || (!musl && floor->libc != Libc::glibc))
     return f.not_applicable("the floor is {}", to_string(*floor));
-  Judge judge(elf, *arch, *floor);
-  for (const Import& symbol : elf.facts.imports) {
-    if (symbol.weak()) continue;
-    floor->libc == Libc::musl ? judge.musl(symbol) : judge.glibc(symbol);
+  Late late = late_symbols(elf, *arch, *floor);
+  for (const LateSymbols& group : late.groups) {
+    if (!musl && !late.around.started)
+      return f.not_applicable(
+          "no program of the payload loads it, others may bring in what it lacks: {}",
+          message(elf.facts, group, *floor));
+    auto finding = f.fail("{}", message(elf.facts, group, *floor));
+    finding.subject(group.library.empty() ? elf.facts.name(*group.symbols.front()) : group.library)
+        .severity(floor_severity(*floor, f));
+    for (const Import* symbol : group.symbols) finding.evidence(evidence(elf, *symbol));
+    if (late.around.open)
+      finding.evidence("libraries outside the payload are loaded as well: they may bring it in");
+    if (late.around.open && !musl) finding.at_most(Severity::warning);
+    if (!floor->stated) finding.evidence(fmt::format("the floor is assumed: {}", floor->origin));
   }
-  judge.report(f);
 }
 
 }  // namespace
