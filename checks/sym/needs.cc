@@ -13,15 +13,16 @@ namespace {
 // "GLIBC_2.34" -> 2.34, so that nodes of one library can be put in order.
 Version number_of(std::string_view node) {
   std::size_t at = node.find_last_of('_');
-  return at == std::string_view::npos ? Version{}
-                                      : node_version(node, node.substr(0, at + 1)).value_or(Version{});
+  return at == std::string_view::npos
+             ? Version{}
+             : node_version(node, node.substr(0, at + 1)).value_or(Version{});
 }
 
 // What the floor has of a symbol instead.
 std::string alternative(const Importer& symbol, const VersionNeed& need, const Architecture& arch,
                         const Floor& floor) {
   std::string older = older_node(symbol.name, need.file, arch, floor);
-  if (older.empty()) return "not in the floor's libc";
+  if (older.empty()) return fmt::format("{} of the floor does not have it", need.file);
   auto home = old_home(symbol.name, arch);
   return home && floor.version < home->moved
              ? fmt::format("the floor has {}, in {}", older, home->library)
@@ -61,8 +62,8 @@ std::vector<const VersionNeed*> system_needs(const Binary& binary, SystemLibrary
   return needs;
 }
 
-FindingRef report_need(const Binary& binary, Finder& f, const Floor& floor,
-                       const VersionNeed& need, Defined defined) {
+FindingRef report_need(const Binary& binary, Finder& f, const Floor& floor, const VersionNeed& need,
+                       Defined defined) {
   const Architecture& arch = *judged_architecture(binary);
   bool of_libc = system_library_of(need.file, floor.libc) == SystemLibrary::libc;
   auto symbols = importers(binary.facts, need);
@@ -76,7 +77,8 @@ FindingRef report_need(const Binary& binary, Finder& f, const Floor& floor,
   else if (std::all_of(symbols.begin(), symbols.end(), [](const Importer& s) { return s.weak; }))
     finding.evidence("only weak references use it, which makes no difference to the loader");
   for (const Importer& symbol : symbols) {
-    std::string line = fmt::format("{} ({}{})", symbol.name, need.file, symbol.weak ? ", weak" : "");
+    std::string line =
+        fmt::format("{} ({}{})", symbol.name, need.file, symbol.weak ? ", weak" : "");
     if (of_libc) line += ": " + alternative(symbol, need, arch, floor);
     finding.evidence(std::move(line));
   }
@@ -103,15 +105,17 @@ void judge_compiler_library(const Binary& binary, Finder& f, SystemLibrary libra
   auto needs = system_needs(binary, library);
   if (needs.empty()) return;
   if (!floor->platform)
-    return f.not_applicable("{} does not say which {} is there: only a platform such as ubuntu16.04 does",
-                            to_string(*floor), needs.front()->file);
+    return f.not_applicable(
+        "{} does not say which {} is there: only a platform such as ubuntu16.04 does",
+        to_string(*floor), needs.front()->file);
   for (const VersionNeed* need : needs) {
     Defined defined = defines(*floor, *arch, need->node);
     if (defined != Defined::no && defined != Defined::updated && defined != Defined::absent)
       continue;
     bool musl = floor->libc == Libc::musl;
     auto symbols = importers(binary.facts, *need);
-    if (musl && std::all_of(symbols.begin(), symbols.end(), [](const Importer& s) { return s.weak; }))
+    if (musl &&
+        std::all_of(symbols.begin(), symbols.end(), [](const Importer& s) { return s.weak; }))
       continue;  // musl asks for symbols, not for nodes
     auto finding = report_need(binary, f, *floor, *need, defined);
     if (musl)

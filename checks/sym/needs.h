@@ -30,8 +30,8 @@ std::vector<const VersionNeed*> system_needs(const Binary& binary, SystemLibrary
 
 // A finding that says which node the floor lacks, which symbols bring it in, and who has it; a
 // warning where an update of the platform has brought it.
-FindingRef report_need(const Binary& binary, Finder& f, const Floor& floor,
-                       const VersionNeed& need, Defined defined);
+FindingRef report_need(const Binary& binary, Finder& f, const Floor& floor, const VersionNeed& need,
+                       Defined defined);
 
 // The rule of SYM002 and SYM003: `defines` says whether the floor's library has a node.
 void judge_compiler_library(const Binary& binary, Finder& f, SystemLibrary library,

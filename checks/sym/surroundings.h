@@ -11,8 +11,8 @@ namespace aotcheck {
 
 struct Surroundings {
   std::vector<const BinaryFacts*> objects;  // of the payload; the file itself first
-  bool started = false;  // it is a program, or a program of the payload loads it
-  bool open = false;     // a library outside the payload is loaded that nobody knows
+  bool started = false;                     // it is a program, or a program of the payload loads it
+  bool open = false;  // a library outside the payload is loaded that nobody knows
 
   bool needs(std::string_view soname) const;
   bool exports(std::string_view symbol) const;

@@ -13,7 +13,8 @@ constexpr CheckInfo kInfo{
               Part::versions, Part::symbols},
     .masked_by = {"TGT001", "TGT002", "TGT004"},
     .remedy =
-        "build with a compiler whose runtime is not newer than the floor's, or bundle libstdc++.so.6 "
+        "build with a compiler whose runtime is not newer than the floor's, or bundle "
+        "libstdc++.so.6 "
         "and find it first ($ORIGIN)",
     .references = {"libstdc++ manual, ABI Policy and Guidelines", "ld.so(8)"},
     .doc = R"doc(## What it checks

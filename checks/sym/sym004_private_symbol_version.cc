@@ -18,7 +18,8 @@ constexpr CheckInfo kInfo{
               Part::versions, Part::symbols},
     .masked_by = {"TGT001", "TGT002", "TGT004"},
     .remedy =
-        "call the public interface instead; leave the parts of glibc to the system, or bring all of "
+        "call the public interface instead; leave the parts of glibc to the system, or bring all "
+        "of "
         "them with their loader",
     .references = {"elf/dl-version.c of glibc", "glibc manual, Platform-specific interfaces"},
     .doc = R"doc(## What it checks
@@ -35,9 +36,9 @@ For a tool that is made and shipped for exactly one build of glibc.)doc"};
 
 // What Debian's libc6, libc-bin and libc-dev-bin and Fedora's glibc and glibc-common install.
 constexpr std::string_view kGlibcPrograms[] = {
-    "ldconfig", "ldconfig.real", "iconv",  "iconvconfig", "getent", "gencat", "getconf", "locale",
-    "localedef", "pldd",         "nscd",   "sln",         "zdump",  "zic",    "sprof",   "pcprofiledump",
-    "makedb",   "build-locale-archive"};
+    "ldconfig", "ldconfig.real", "iconv",     "iconvconfig",   "getent", "gencat",
+    "getconf",  "locale",        "localedef", "pldd",          "nscd",   "sln",
+    "zdump",    "zic",           "sprof",     "pcprofiledump", "makedb", "build-locale-archive"};
 
 bool part_of_glibc(const Binary& binary) {
   const BinaryFacts& facts = binary.facts;
@@ -46,8 +47,7 @@ bool part_of_glibc(const Binary& binary) {
     return std::find(std::begin(kGlibcPrograms), std::end(kGlibcPrograms), name) !=
            std::end(kGlibcPrograms);
   if (base_name(dir_name(binary.artifact.path)) == "gconv") return true;
-  return facts.soname &&
-         system_library_of(facts.soname->text, Libc::glibc) == SystemLibrary::libc;
+  return facts.soname && system_library_of(facts.soname->text, Libc::glibc) == SystemLibrary::libc;
 }
 
 // The libc that comes with the file: its version needs are then its own affair.
@@ -57,8 +57,7 @@ bool payload_holds_libc(const Binary& binary) {
                        const BinaryFacts* b = other.binary();
                        return b && other.payload == binary.artifact.payload && b->soname &&
                               b->soname->text == "libc.so.6" &&
-                              b->machine == binary.facts.machine &&
-                              !b->version_definitions.empty();
+                              b->machine == binary.facts.machine && !b->version_definitions.empty();
                      });
 }
 
@@ -73,7 +72,8 @@ void run(const Binary& binary, Finder& f) {
     auto finding = f.fail("needs GLIBC_PRIVATE of {}, which is glibc's own", need.file);
     finding.at(Part::versions, need.offset).subject(need.file);
     for (const Importer& symbol : symbols)
-      finding.evidence(fmt::format("{} ({}{})", symbol.name, need.file, symbol.weak ? ", weak" : ""));
+      finding.evidence(
+          fmt::format("{} ({}{})", symbol.name, need.file, symbol.weak ? ", weak" : ""));
     if (symbols.empty()) finding.evidence("no symbol uses it");
   }
 }

@@ -38,6 +38,8 @@ Never for the first; for the second when the floor is wrong.)doc"};
 
 bool glibc_refuses(const Elf& elf) {
   const BinaryFacts& b = elf.facts;
+  Libc libc = elf.target ? elf.target->libc : b.libc;
+  if (b.os != Os::linux_os || libc != Libc::glibc) return false;
   bool libc_needed = std::any_of(b.needed.begin(), b.needed.end(), [](const Located& needed) {
     return needed.text.starts_with("libc.so.");
   });
@@ -48,29 +50,28 @@ void run(const Elf& elf, Finder& f) {
   const BinaryFacts& b = elf.facts;
   if (!elf.elf.has_relr) return;
   if (b.is_program() && !b.interpreter) return;  // relocates itself
-  if (b.soname && system_library_of(b.soname->text, Libc::glibc) == SystemLibrary::libc)
-    return f.not_applicable("a part of glibc comes with the loader that it is made for");
+  Libc libc = elf.target ? elf.target->libc : Libc::glibc;
+  if (b.soname && system_library_of(b.soname->text, libc) == SystemLibrary::libc)
+    return f.not_applicable("a part of libc comes with the loader that it is made for");
   auto marker = std::find_if(b.version_needs.begin(), b.version_needs.end(),
                              [](const VersionNeed& need) { return need.node == kMarker; });
   bool marked = marker != b.version_needs.end();
-  bool for_musl = elf.target && elf.target->libc == Libc::musl;
-  if (!for_musl && !marked && glibc_refuses(elf)) {
+  if (!marked && glibc_refuses(elf)) {
     f.fail("DT_RELR without a need for {}, which glibc 2.36 and later refuse", kMarker)
-        .at(Part::dynamic, 0)
         .evidence("NEEDED libc.so.6 and version needs, but the marker is not among them");
     return;
   }
   auto floor = floor_of(elf);
   const Architecture* arch = judged_architecture(elf);
-  if (!floor || !arch) return;
-  bool known = floor->libc == Libc::musl
-                   ? floor->version >= kMuslSince
-                   : libc_defines(*floor, *arch, "libc.so.6", kMarker) == Defined::yes;
+  bool for_musl = floor && floor->libc == Libc::musl;
+  if (!arch || !floor || (!for_musl && floor->libc != Libc::glibc)) return;
+  bool known = for_musl ? floor->version >= kMuslSince
+                        : libc_defines(*floor, *arch, "libc.so.6", kMarker) == Defined::yes;
   if (known || (marked && !marker->weak && !for_musl)) return;  // the strong marker: SYM001
   f.fail("has DT_RELR, which {} {} is the first to apply, the floor is {}",
          for_musl ? "musl" : "glibc", for_musl ? "1.2.4" : "2.36", to_string(*floor))
-      .at(Part::dynamic, 0)
       .severity(floor_severity(*floor, f))
+      .help("link without packed relocations (-Wl,-z,nopack-relative-relocs) for this floor")
       .evidence("an older loader passes over it in silence: the pointers in data stay as linked");
 }
 

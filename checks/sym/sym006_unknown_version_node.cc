@@ -36,8 +36,8 @@ void run(const Binary& binary, Finder& f) {
        {SystemLibrary::libc, SystemLibrary::libstdcxx, SystemLibrary::libgcc}) {
     for (const VersionNeed* need : system_needs(binary, library)) {
       if (node_exists(*arch, library, need->node)) continue;
-      auto finding =
-          f.fail("needs {} of {}, which no known release defines on {}", need->node, need->file, arch->id);
+      auto finding = f.fail("needs {} of {}, which no known release defines on {}", need->node,
+                            need->file, arch->id);
       finding.at(Part::versions, need->offset).subject(need->node);
       for (const Importer& symbol : importers(binary.facts, *need))
         finding.evidence(symbol.name + (symbol.weak ? " (weak)" : ""));

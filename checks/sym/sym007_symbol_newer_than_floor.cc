@@ -1,14 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-
+#include "checks/sym/late_symbols.h"
 #include "checks/sym/needs.h"
-#include "checks/sym/surroundings.h"
 #include "engine/check.h"
 #include "engine/floors.h"
 #include "facts/names.h"
-#include "policy/symbols.h"
 
 namespace aotcheck {
 namespace {
@@ -21,7 +17,8 @@ constexpr CheckInfo kInfo{
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings,
               Part::versions, Part::symbols, Part::relocations},
     .masked_by = {"TGT001", "TGT002", "TGT004"},
-    .remedy = "link against a sysroot of the floor; what it does not have needs a guard or a substitute",
+    .remedy =
+        "link against a sysroot of the floor; what it does not have needs a guard or a substitute",
     .references = {"glibc 2.34 NEWS: libpthread, libdl, libutil and libanl were merged into libc",
                    "elf/dl-lookup.c of glibc", "musl release notes"},
     .doc = R"doc(## What it checks
@@ -29,7 +26,8 @@ Imports that no version node judges. On musl: a symbol that musl gained after th
 version to a symbol that is newer than the floor, and one to a symbol that libc.so.6 has since a later release while the
 floor has it in libpthread, libdl, librt, libutil, libanl or libresolv, and nothing that is loaded needs that library:
 below 2.34 the node GLIBC_2.2.5 of libc.so.6 is there, `pthread_create` is not. Weak references count for nothing here:
-they are zero where nobody has the symbol.
+they are zero where nobody has the symbol. Of a library that no program of the payload loads nothing is said, and where
+libraries outside the payload are loaded it is a warning: they may bring the symbol in.
 ## Why it matters
 "symbol lookup error: ./app: undefined symbol: pthread_create, version GLIBC_2.2.5" at start or, with lazy binding, at the
 first call; on musl "Error relocating ./app: statx: symbol not found".
@@ -40,125 +38,60 @@ NEEDED where they are given.
 When something outside the payload is sure to bring the library or the symbol in, such as the program that loads a
 plug-in.)doc"};
 
-struct Group {
-  std::vector<std::string> symbols;  // as the evidence shows them
-  std::string first;
-};
-
-std::string shown(const Binary& binary, const Import& symbol) {
-  const VersionNeed* need = binary.facts.need(symbol);
-  return fmt::format("{}{}{}, {}", binary.facts.name(symbol),
-                     need ? fmt::format("@{} of {}", need->node, need->file) : "",
-                     need || binary.target->libc == Libc::musl ? "" : " without a version",
-                     symbol.bound_at_start() ? "bound at start" : "bound at the first call");
-}
-
-void add(const Binary& binary, const Import& symbol, Group& group) {
-  if (group.symbols.empty()) group.first = binary.facts.name(symbol);
-  group.symbols.push_back(shown(binary, symbol));
-}
-
 // "statx", "statx and 2 more symbols".
-std::string subject_of(const Group& group) {
-  std::size_t more = group.symbols.size() - 1;
-  return more == 0 ? group.first
-                   : fmt::format("{} and {} more symbol{}", group.first, more, more == 1 ? "" : "s");
+std::string names_of(const BinaryFacts& facts, const LateSymbols& late) {
+  std::size_t more = late.symbols.size() - 1;
+  std::string_view first = facts.name(*late.symbols.front());
+  return more == 0 ? std::string(first)
+                   : fmt::format("{} and {} more symbol{}", first, more, more == 1 ? "" : "s");
 }
 
-class Judge {
- public:
-  Judge(const Binary& binary, const Architecture& arch, const Floor& floor)
-      : binary_(binary), arch_(arch), floor_(floor) {}
+std::string message(const BinaryFacts& facts, const LateSymbols& late, const Floor& floor) {
+  if (late.library.empty())
+    return fmt::format("imports {}, which {} has since {}, the floor is {}", names_of(facts, late),
+                       name_of(floor.libc), to_string(late.since), to_string(floor));
+  return fmt::format("{} {} in {} on the floor {}, and that is not NEEDED", names_of(facts, late),
+                     late.symbols.size() == 1 ? "is" : "are", late.library, to_string(floor));
+}
 
-  void glibc(const Import& symbol) {
-    std::string_view name = binary_.facts.name(symbol);
-    const VersionNeed* need = binary_.facts.need(symbol);
-    if (need && system_library_of(need->file, Libc::glibc) != SystemLibrary::libc) return;
-    if (auto home = old_home(name, arch_); home && floor_.version < home->moved) {
-      bool newer = need && home->moved <= node_version(need->node, "GLIBC_").value_or(Version{});
-      if (newer || (need && need->file == home->library)) return;  // SYM001; as it always was
-      if (!around().needs(home->library) && !around().exports(name))
-        add(binary_, symbol, moved_[home->library]);
-      return;
-    }
-    if (need) return;
-    auto since = oldest(name);
-    if (since && floor_.version < *since && !around().open && !around().exports(name))
-      add(binary_, symbol, newer_[*since]);
-  }
+std::string evidence(const Elf& elf, const Import& symbol) {
+  const VersionNeed* need = elf.facts.need(symbol);
+  bool musl = elf.target->libc == Libc::musl;  // it has no lazy binding, and no versions
+  bool at_start = musl || elf.elf.binds_now || symbol.bound_at_start();
+  return fmt::format("{}{}, {}", elf.facts.name(symbol),
+                     need   ? fmt::format("@{} of {}", need->node, need->file)
+                     : musl ? ""
+                            : " without a version",
+                     at_start ? "bound at start" : "bound at the first call");
+}
 
-  void musl(const Import& symbol) {
-    std::string_view name = binary_.facts.name(symbol);
-    auto since = musl_since(name, arch_);
-    if (since && floor_.version < *since && !around().exports(name))
-      add(binary_, symbol, newer_[*since]);
-  }
-
-  void report(Finder& f) {
-    for (const auto& [library, group] : moved_)
-      finish(f,
-             f.fail("{} {} in {} on the floor {}, and that is not NEEDED", subject_of(group),
-                    group.symbols.size() == 1 ? "is" : "are", library, to_string(floor_)),
-             group, library, !around().open && around().started);
-    for (const auto& [since, group] : newer_)
-      finish(f,
-             f.fail("imports {}, which {} has since {}, the floor is {}", subject_of(group),
-                    name_of(floor_.libc), to_string(since), to_string(floor_)),
-             group, group.first, floor_.libc == Libc::musl || around().started);
-  }
-
- private:
-  // The files that are loaded with this one; looked for once a symbol is in question.
-  const Surroundings& around() {
-    if (!around_) around_ = surroundings(binary_);
-    return *around_;
-  }
-
-  // The release that first had a symbol in any of its libraries.
-  std::optional<Version> oldest(std::string_view name) {
-    std::optional<Version> first;
-    for (const GlibcSymbol& row : glibc_symbol(name, arch_))
-      if (!first || row.nodes.front() < *first) first = row.nodes.front();
-    return first;
-  }
-
-  void finish(Finder& f, FindingRef finding, const Group& group, std::string_view subject,
-              bool certain) {
-    finding.at(Part::symbols, 0).subject(subject).severity(floor_severity(floor_, f));
-    for (const std::string& line : group.symbols) finding.evidence(line);
-    if (!certain)
-      finding.at_most(Severity::warning)
-          .evidence(around().started ? "unless a library outside the payload brings it in"
-                                     : "unless the program that loads it brings it in");
-    if (!floor_.stated) finding.evidence(fmt::format("the floor is assumed: {}", floor_.origin));
-  }
-
-  const Binary& binary_;
-  const Architecture& arch_;
-  const Floor& floor_;
-  std::optional<Surroundings> around_;
-  std::map<std::string_view, Group> moved_;  // by the library that the floor has them in
-  std::map<Version, Group> newer_;           // by the release that first has them
-};
-
-void run(const Binary& binary, Finder& f) {
-  const Architecture* arch = judged_architecture(binary);
+void run(const Elf& elf, Finder& f) {
+  const Architecture* arch = judged_architecture(elf);
   if (!arch) return f.not_applicable("nobody can say what it is for");
-  auto floor = floor_of(binary);
+  auto floor = floor_of(elf);
   if (!floor) return;
-  if (floor->libc != binary.target->libc ||
-      (floor->libc != Libc::glibc && floor->libc != Libc::musl))
+  bool musl = floor->libc == Libc::musl;
+  if (floor->libc != elf.target->libc || (!musl && floor->libc != Libc::glibc))
     return f.not_applicable("the floor is {}", to_string(*floor));
-  Judge judge(binary, *arch, *floor);
-  for (const Import& symbol : binary.facts.imports) {
-    if (symbol.weak()) continue;
-    floor->libc == Libc::musl ? judge.musl(symbol) : judge.glibc(symbol);
+  Late late = late_symbols(elf, *arch, *floor);
+  for (const LateSymbols& group : late.groups) {
+    if (!musl && !late.around.started)
+      return f.not_applicable(
+          "no program of the payload loads it, others may bring in what it lacks: {}",
+          message(elf.facts, group, *floor));
+    auto finding = f.fail("{}", message(elf.facts, group, *floor));
+    finding.subject(group.library.empty() ? elf.facts.name(*group.symbols.front()) : group.library)
+        .severity(floor_severity(*floor, f));
+    for (const Import* symbol : group.symbols) finding.evidence(evidence(elf, *symbol));
+    if (late.around.open)
+      finding.evidence("libraries outside the payload are loaded as well: they may bring it in");
+    if (late.around.open && !musl) finding.at_most(Severity::warning);
+    if (!floor->stated) finding.evidence(fmt::format("the floor is assumed: {}", floor->origin));
   }
-  judge.report(f);
 }
 
 }  // namespace
 
-extern constinit const AnyCheck kSym007{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kSym007{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

@@ -3,5 +3,5 @@ work=$(mktemp -d "$STUBS/cxx.XXXXXX")
 stub "$work/libstdc++.so.6" __cxa_call_terminate@CXXABI_1.3.15
 program app "$work/libstdc++.so.6" <<'C'
 int __cxa_call_terminate(void);
-int main(void) { return __cxa_call_terminate(); }
+int main(int argc, char **argv) { return argc > 9 ? __cxa_call_terminate() : 0; }
 C

@@ -3,5 +3,5 @@ work=$(mktemp -d "$STUBS/cxx.XXXXXX")
 stub "$work/libstdc++.so.6" _ZSt21ios_base_library_initv@GLIBCXX_3.4.32
 program app -l musl "$work/libstdc++.so.6" <<'C'
 int _ZSt21ios_base_library_initv(void);
-int main(void) { return _ZSt21ios_base_library_initv(); }
+int main(int argc, char **argv) { return argc > 9 ? _ZSt21ios_base_library_initv() : 0; }
 C

@@ -3,5 +3,5 @@ work=$(mktemp -d "$STUBS/gcc.XXXXXX")
 stub "$work/libgcc_s.so.1" __divmodbitint4@GCC_14.0.0
 program app "$work/libgcc_s.so.1" <<'C'
 int __divmodbitint4(void);
-int main(void) { return __divmodbitint4(); }
+int main(int argc, char **argv) { return argc > 9 ? __divmodbitint4() : 0; }
 C

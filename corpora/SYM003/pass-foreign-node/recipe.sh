@@ -3,5 +3,5 @@ work=$(mktemp -d "$STUBS/gcc.XXXXXX")
 stub "$work/libgcc_s.so.1" -a arm64 __register_frame@GLIBC_2.0
 program app -a arm64 "$work/libgcc_s.so.1" <<'C'
 int __register_frame(void);
-int main(void) { return __register_frame(); }
+int main(int argc, char **argv) { return argc > 9 ? __register_frame() : 0; }
 C
