@@ -42,7 +42,8 @@ void run(const Elf& elf, Finder& f) {
   auto look = [&](const BinaryFacts& user, const Links& links) {
     for (const Resolution& r : links.needed) {
       if (!r.through_origin || r.found != Found::in_payload) continue;
-      auto finding = f.fail("the program has {}, and {} is found only through $ORIGIN", why, r.name);
+      auto finding =
+          f.fail("the program has {}, and {} is found only through $ORIGIN", why, r.name);
       finding.subject(r.name);
       if (&user == &elf.facts && r.needed < user.needed.size())
         finding.at(Part::dynamic, user.needed[r.needed].offset);

@@ -308,6 +308,8 @@ class Resolver {
     const Artifact& object = artifacts_[objects_[at].artifact];
     bool no_system = libc_ != Libc::musl && !elsewhere && object.facts.elf &&
                      (object.facts.elf->dynamic_flags_1 & DF_1_NODEFLIB) != 0;
+    auto lies = somewhere_.find({object.payload, r.name});
+    if (lies != somewhere_.end()) r.elsewhere = lies->second;
     if (no_system) {
       r.found = Found::missing;
       r.why = "DF_1_NODEFLIB keeps the loader out of the system's directories";
@@ -328,14 +330,12 @@ class Resolver {
   // where they were meant to be.
   void must_be_here(Resolution& r, std::size_t at) {
     std::size_t payload = artifacts_[objects_[at].artifact].payload;
-    auto lies = somewhere_.find({payload, r.name});
     if (r.through_origin) {
       // A plugin may find it in the memory of its host.
-      if (lies != somewhere_.end() && !artifacts_[objects_[0].artifact].binary()->is_program())
-        return;
+      if (!r.elsewhere.empty() && !artifacts_[objects_[0].artifact].binary()->is_program()) return;
       r.found = Found::missing;
-      if (lies != somewhere_.end())
-        r.why = fmt::format("it lies at {}, where nothing searches", lies->second);
+      if (!r.elsewhere.empty())
+        r.why = fmt::format("it lies at {}, where nothing searches", r.elsewhere);
       return;
     }
     for (std::size_t i = at; i != objects_[i].loader;) {
