@@ -1,6 +1,8 @@
 #include "checks/lnk/linkage.h"
 #include "engine/check.h"
 
+#include <elf.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -70,9 +72,14 @@ class Closure {
   bool has(std::size_t member, const Import& symbol) const {
     const BinaryFacts& b = facts(member);
     const VersionNeed* need = b.need(symbol);
+    if (need && !musl_ && node_is_missing(member, *need)) return true;  // LNK003 says so
     auto [first, last] = exports_.equal_range(b.name(symbol));
-    for (auto it = first; it != last; ++it)
-      if (musl_ || matches(need, facts(it->second.first), *it->second.second)) return true;
+    for (auto it = first; it != last; ++it) {
+      const auto& [library, definition] = it->second;
+      bool met = musl_ ? definition->type != STT_GNU_IFUNC  // which musl does not look at
+                       : matches(need, facts(library), *definition);
+      if (met) return true;
+    }
     return system_may_have(member, b.name(symbol), need);
   }
 
@@ -85,6 +92,14 @@ class Closure {
     constexpr std::uint16_t kFirstThatMustShow = 3;
     if (!need) return !symbol.hidden() || d->index < kFirstThatMustShow;
     return d->node == need->node;
+  }
+
+  bool node_is_missing(std::size_t member, const VersionNeed& need) const {
+    const Resolution* r = world_.links[member].of(need.file, facts(member));
+    if (!r || r->found != Found::in_payload) return false;
+    const auto& nodes = facts(r->artifact).version_definitions;
+    return std::none_of(nodes.begin(), nodes.end(),
+                        [&](const VersionDefinition& d) { return d.node == need.node; });
   }
 
   bool system_may_have(std::size_t member, std::string_view name, const VersionNeed* need) const {

@@ -218,15 +218,18 @@ class Resolver {
     return attempt(r, wanting, payload, in(directory));
   }
 
-  // What `$LIB` can stand for; which one it is, only the target system knows.
+  // `$LIB` is what one of the target's own library directories is called below its root; which
+  // one, only the target system knows.
   bool search_tokens(Resolution& r, const BinaryFacts& wanting, std::size_t payload,
                      const SearchElement& element, const std::string& name) {
-    for (std::string_view lib : {"lib64", "lib"})
-      for (std::string_view token : {"${LIB}", "$LIB"}) {
-        std::size_t at = element.directory.find(token);
-        if (at == std::string::npos) continue;
+    const Architecture* arch = architecture_of(wanting);
+    for (std::string_view token : {"${LIB}", "$LIB"}) {
+      std::size_t at = element.directory.find(token);
+      if (at == std::string::npos || !arch) continue;
+      for (std::string_view lib : arch->default_directories) {
+        if (lib.starts_with("/usr")) continue;
         std::string directory = element.directory;
-        directory.replace(at, token.size(), lib);
+        directory.replace(at, token.size(), lib.substr(1));
         Resolution guess;
         if (!search_in(guess, wanting, payload, directory, name) || guess.found == Found::blocked)
           continue;
@@ -234,6 +237,8 @@ class Resolver {
         r = std::move(guess);
         return true;
       }
+      break;
+    }
     leave_open(r, element.directory + "/" + name, "depends on the target system");
     return false;
   }

@@ -149,7 +149,7 @@ std::string describe(const Needs& needs, const Target& target) {
   if (!needs.dynamic) return target.os == Os::linux_os ? "needs no system library" : "";
   std::string text = describe_platforms(needs, target);
   if (needs.libraries.empty()) return text;
-  return fmt::format("{}has to find on the system: {}", text.empty() ? "" : text + "; ",
+  return fmt::format("{}needs {}", text.empty() ? "" : text + "; also ",
                      list_some(needs.libraries));
 }
 
