@@ -13,7 +13,8 @@ constexpr CheckInfo kInfo{
     .remedy = "link with -L<dir> -l:<lib>, or give the library a SONAME",
     .references = {"gABI 5.3, DT_NEEDED", "ld.so(8)"},
     .doc = R"doc(## What it checks
-No NEEDED entry has a slash, unless it begins with `$ORIGIN` (such an entry is resolved like a search path).
+No NEEDED entry has a slash, unless it begins with `$ORIGIN` (such an entry is resolved like a search path;
+musl, which does not expand it there, opens it as it is written).
 ## Why it matters
 A library without a SONAME that is linked by its path leaves that path in NEEDED. The loader then opens exactly this path
 and never searches: the program starts on the build machine and nowhere else.
@@ -24,10 +25,10 @@ For a system where every file has a fixed absolute path (Nix, Guix).)doc"};
 
 void run(const Binary& binary, Finder& f) {
   if (binary.facts.format != Format::elf) return f.not_applicable("not an ELF file");
+  const bool musl = binary.facts.libc == Libc::musl;
   for (const Located& needed : binary.facts.needed) {
-    if (needed.text.find('/') == std::string::npos || needed.text.starts_with("$ORIGIN/") ||
-        needed.text.starts_with("${ORIGIN}/"))
-      continue;
+    bool origin = needed.text.starts_with("$ORIGIN/") || needed.text.starts_with("${ORIGIN}/");
+    if (needed.text.find('/') == std::string::npos || (origin && !musl)) continue;
     f.fail("NEEDED [{}] is a path, expected a name such as {}", needed.text, base_name(needed.text))
         .at(Part::dynamic, needed.offset)
         .subject(needed.text);

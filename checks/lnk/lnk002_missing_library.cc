@@ -39,8 +39,7 @@ void run(const Binary& binary, Finder& f) {
     if (std::string when = whose_start(binary, r); !when.empty()) finding.evidence(when);
     add_attempts(finding, r);
     if (!r.why.empty()) finding.evidence(r.why);
-    if (!binary.world.artifacts[r.root].binary()->is_program())
-      finding.at_most(Severity::warning);
+    if (!binary.world.artifacts[r.root].binary()->is_program()) finding.at_most(Severity::warning);
   }
 }
 

@@ -1,6 +1,6 @@
+#include <algorithm>
 #include "checks/lnk/linkage.h"
 #include "engine/check.h"
-#include <algorithm>
 
 #include "base/text.h"
 #include "policy/system_libraries.h"
@@ -31,11 +31,9 @@ Ship library and user from the same build. Link the library with the version scr
 Never, but for targets that are not glibc's.)doc"};
 
 bool defines(const BinaryFacts& library, const VersionNeed& need) {
-  return need.hash_matches && std::any_of(library.version_definitions.begin(),
-                                          library.version_definitions.end(),
-                                          [&](const VersionDefinition& d) {
-                                            return !d.base && d.node == need.node;
-                                          });
+  return need.hash_matches &&
+         std::any_of(library.version_definitions.begin(), library.version_definitions.end(),
+                     [&](const VersionDefinition& d) { return !d.base && d.node == need.node; });
 }
 
 std::string nodes_of(const BinaryFacts& library) {

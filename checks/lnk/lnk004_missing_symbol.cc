@@ -1,6 +1,8 @@
 #include "checks/lnk/linkage.h"
 #include "engine/check.h"
 
+#include <elf.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -70,9 +72,14 @@ class Closure {
   bool has(std::size_t member, const Import& symbol) const {
     const BinaryFacts& b = facts(member);
     const VersionNeed* need = b.need(symbol);
+    if (need && !musl_ && node_is_missing(member, *need)) return true;  // LNK003 says so
     auto [first, last] = exports_.equal_range(b.name(symbol));
-    for (auto it = first; it != last; ++it)
-      if (musl_ || matches(need, facts(it->second.first), *it->second.second)) return true;
+    for (auto it = first; it != last; ++it) {
+      const auto& [library, definition] = it->second;
+      bool met = musl_ ? definition->type != STT_GNU_IFUNC  // which musl does not look at
+                       : matches(need, facts(library), *definition);
+      if (met) return true;
+    }
     return system_may_have(member, b.name(symbol), need);
   }
 
@@ -87,16 +94,25 @@ class Closure {
     return d->node == need->node;
   }
 
+  bool node_is_missing(std::size_t member, const VersionNeed& need) const {
+    const Resolution* r = world_.links[member].of(need.file, facts(member));
+    if (!r || r->found != Found::in_payload) return false;
+    const auto& nodes = facts(r->artifact).version_definitions;
+    return std::none_of(nodes.begin(), nodes.end(),
+                        [&](const VersionDefinition& d) { return d.node == need.node; });
+  }
+
   bool system_may_have(std::size_t member, std::string_view name, const VersionNeed* need) const {
     const Architecture& arch = *program_.target->arch;
     if (musl_) return musl_since(name, arch).has_value();
+    if (system_.empty()) return false;
     if (need) return system_.contains(need->file) || is_system_library(need->file, Libc::glibc);
     // A linker that saw glibc's symbol would have recorded its version. It did not see it in a
     // library that is not needed (underlinking), or that got it later.
     const BinaryFacts& b = facts(member);
-    bool knows_versions = std::any_of(
-        b.version_needs.begin(), b.version_needs.end(),
-        [](const VersionNeed& n) { return is_system_library(n.file, Libc::glibc); });
+    bool knows_versions =
+        std::any_of(b.version_needs.begin(), b.version_needs.end(),
+                    [](const VersionNeed& n) { return is_system_library(n.file, Libc::glibc); });
     if (!knows_versions || !glibc_symbol(name, arch).empty()) return true;
     if (b.is_program()) return false;
     return std::any_of(system_.begin(), system_.end(), [&](std::string_view library) {
@@ -115,8 +131,7 @@ class Closure {
 void run(const Elf& elf, Finder& f) {
   if (elf.facts.needed.empty()) return f.not_applicable("not dynamically linked");
   Closure closure(elf);
-  if (!closure.is_readable())
-    return f.not_applicable("not everything that it loads is known");
+  if (!closure.is_readable()) return f.not_applicable("not everything that it loads is known");
   std::set<std::string_view> said;
   for (std::size_t member : closure.members()) {
     const Artifact& user = elf.world.artifacts[member];
@@ -129,8 +144,8 @@ void run(const Elf& elf, Finder& f) {
       auto finding = f.fail("{}{}{} is exported by nothing that the program loads", b.name(symbol),
                             need ? "@" : "", need ? need->node : "");
       finding.subject(b.name(symbol)).evidence(fmt::format("{} needs it", user.path));
-      bool at_start = symbol.bound_at_start() || user.facts.elf->binds_now ||
-                      elf.facts.libc == Libc::musl;
+      bool at_start =
+          symbol.bound_at_start() || user.facts.elf->binds_now || elf.facts.libc == Libc::musl;
       finding.evidence(at_start ? "bound at start" : "bound at the first call");
       if (!at_start) finding.at_most(Severity::warning);
       std::size_t shown = 0;

@@ -31,8 +31,7 @@ For a program that is meant to load libraries from the current directory.)doc"};
 
 bool in_public_directory(std::string_view text) {
   for (std::string_view directory : {"/tmp", "/var/tmp", "/dev/shm", "/run/shm"})
-    if (text == directory ||
-        (text.starts_with(directory) && text[directory.size()] == '/'))
+    if (text == directory || (text.starts_with(directory) && text[directory.size()] == '/'))
       return true;
   return false;
 }
@@ -63,7 +62,19 @@ std::string what_is_wrong(const Binary& binary, const PathElement& e) {
   return in_public_directory(text) ? "is a directory where everybody may write" : "";
 }
 
+// musl reads only $ORIGIN and drops a text with any other token as a whole.
+void look_for_tokens(const Elf& elf, Finder& f) {
+  const auto& texts = elf.facts.runpath.empty() ? elf.facts.rpath : elf.facts.runpath;
+  for (const Located& text : texts)
+    if (text.text.find('$') != std::string::npos &&
+        search_elements(text.text, ".", Libc::musl).empty())
+      f.fail("[{}] has a token that musl does not know, so that it drops all of it", text.text)
+          .at(Part::dynamic, text.offset)
+          .subject(text.text);
+}
+
 void run(const Elf& elf, Finder& f) {
+  if (elf.facts.libc == Libc::musl) look_for_tokens(elf, f);
   for (const PathElement& e : path_elements(elf))
     if (std::string wrong = what_is_wrong(elf, e); !wrong.empty())
       f.fail("{} element [{}] {}", e.tag, e.element.text, wrong)

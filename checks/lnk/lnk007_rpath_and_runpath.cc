@@ -4,15 +4,14 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{
-    .id = "LNK007",
-    .name = "rpath-and-runpath",
-    .summary = "DT_RPATH is used",
-    .severity = Severity::off,
-    .needs = {Part::file_header, Part::program_headers, Part::dynamic},
-    .remedy = "link with -Wl,--enable-new-dtags",
-    .references = {"ld.so(8)", "gABI 5.3, DT_RPATH"},
-    .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{.id = "LNK007",
+                          .name = "rpath-and-runpath",
+                          .summary = "DT_RPATH is used",
+                          .severity = Severity::off,
+                          .needs = {Part::file_header, Part::program_headers, Part::dynamic},
+                          .remedy = "link with -Wl,--enable-new-dtags",
+                          .references = {"ld.so(8)", "gABI 5.3, DT_RPATH"},
+                          .doc = R"doc(## What it checks
 The search path is in DT_RUNPATH alone. Off, but for Native AOT, whose linker is always told so.
 ## Why it matters
 DT_RPATH comes before LD_LIBRARY_PATH, so that nobody can put another library in front, and it serves the libraries of a
@@ -25,8 +24,7 @@ Where libraries without a search path of their own count on the one of the progr
 void run(const Elf& elf, Finder& f) {
   for (const Located& rpath : elf.facts.rpath)
     f.fail("{} [{}], expected DT_RUNPATH alone",
-           elf.facts.runpath.empty() ? "DT_RPATH" : "DT_RUNPATH and an unused DT_RPATH",
-           rpath.text)
+           elf.facts.runpath.empty() ? "DT_RPATH" : "DT_RUNPATH and an unused DT_RPATH", rpath.text)
         .at(Part::dynamic, rpath.offset)
         .subject(rpath.text);
 }

@@ -4,15 +4,14 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{
-    .id = "LNK008",
-    .name = "text-relocations",
-    .summary = "the loader has to write into code",
-    .severity = Severity::error,
-    .needs = {Part::file_header, Part::program_headers, Part::dynamic},
-    .remedy = "compile everything with -fPIC and link with -Wl,-z,text",
-    .references = {"gABI 5.3, DT_TEXTREL"},
-    .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{.id = "LNK008",
+                          .name = "text-relocations",
+                          .summary = "the loader has to write into code",
+                          .severity = Severity::error,
+                          .needs = {Part::file_header, Part::program_headers, Part::dynamic},
+                          .remedy = "compile everything with -fPIC and link with -Wl,-z,text",
+                          .references = {"gABI 5.3, DT_TEXTREL"},
+                          .doc = R"doc(## What it checks
 Neither DT_TEXTREL nor DF_TEXTREL: no relocation touches a segment without write permission.
 ## Why it matters
 The loader makes the code writable to relocate it. SELinux forbids that ("cannot make segment writable for relocation:

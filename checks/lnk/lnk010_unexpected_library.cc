@@ -12,7 +12,8 @@ constexpr CheckInfo kInfo{
     .severity = Severity::off,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
     .masked_by = {"TGT001", "TGT002", "TGT004", for_same_entry("LNK001"), for_same_entry("LNK002")},
-    .remedy = "link it statically, ship it, or say in the documentation that it has to be installed",
+    .remedy =
+        "link it statically, ship it, or say in the documentation that it has to be installed",
     .references = {"Microsoft.NETCore.Native.Unix.targets", "dotnet/runtime#76705"},
     .doc = R"doc(## What it checks
 A Native AOT binary needs nothing of the system but the libraries that its .NET line links: the C library with its parts,

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "checks/lnk/linkage.h"
 #include "engine/check.h"
 
@@ -33,16 +34,24 @@ std::string privilege(const Artifact& artifact) {
   return artifact.has_capabilities ? "file capabilities" : "";
 }
 
+// Below these, the loader keeps what $ORIGIN leads to (is_trusted_path_normalize, elf/dl-load.c).
+bool is_trusted(const Elf& elf, const std::string& path) {
+  const Payload& payload = elf.world.payloads[elf.artifact.payload];
+  std::string base = payload.is_directory ? payload.root : std::string(dir_name(payload.root));
+  std::string place = normal_path(base + "/" + path);
+  for (std::string_view trusted : {"/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/"})
+    if (place.starts_with(trusted)) return true;
+  return false;
+}
+
 void run(const Elf& elf, Finder& f) {
   std::string why = privilege(elf.artifact);
   if (why.empty()) return f.not_applicable("it has no privileges of its own");
-  std::string_view place = elf.artifact.path;
-  if (place.starts_with("/lib") || place.starts_with("/usr/lib"))
-    return f.not_applicable("below the system's library directories $ORIGIN is kept");
   auto look = [&](const BinaryFacts& user, const Links& links) {
     for (const Resolution& r : links.needed) {
-      if (!r.through_origin || r.found != Found::in_payload) continue;
-      auto finding = f.fail("the program has {}, and {} is found only through $ORIGIN", why, r.name);
+      if (!r.through_origin || r.found != Found::in_payload || is_trusted(elf, r.path)) continue;
+      auto finding =
+          f.fail("the program has {}, and {} is found only through $ORIGIN", why, r.name);
       finding.subject(r.name);
       if (&user == &elf.facts && r.needed < user.needed.size())
         finding.at(Part::dynamic, user.needed[r.needed].offset);

@@ -5,8 +5,15 @@
 #include <elf.h>
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace aotcheck {
 namespace {
+
+struct Opinion {
+  std::string refusal;   // empty: it takes the file
+  bool goes_on = false;  // it passes over the file
+};
 
 constexpr std::uint8_t kOsabiArmAeabi = 64;
 
@@ -41,10 +48,8 @@ Opinion examine_header(const BinaryFacts& wanting, const BinaryFacts& b, const E
   return {};
 }
 
-}  // namespace
-
-Opinion examine_candidate(const BinaryFacts& wanting, const Artifact* file, const Entry& entry,
-                          bool musl) {
+// `file` is nullptr where the entry is no binary at all.
+Opinion examine(const BinaryFacts& wanting, const Artifact* file, const Entry& entry, bool musl) {
   if (entry.type == EntryType::directory) return {"a directory", false};
   if ((entry.mode & 0444) == 0) return {"not readable", true};
   if (file && !file->error.empty()) return {"not readable here", true};
@@ -57,6 +62,51 @@ Opinion examine_candidate(const BinaryFacts& wanting, const Artifact* file, cons
     return {fmt::format("for {}", b->machine), false};
   if (elf.type != ET_DYN && elf.type != ET_EXEC) return {"no shared object", false};
   return {};
+}
+
+}  // namespace
+
+Candidates::Candidates(std::span<const Payload> payloads, std::span<const Artifact> artifacts)
+    : payloads_(payloads), artifacts_(artifacts) {
+  for (std::size_t i = 0; i < artifacts.size(); ++i) {
+    for (const Entry* name : artifacts[i].names) by_entry_[name] = i;
+    const BinaryFacts* b = artifacts[i].binary();
+    if (artifacts[i].reference)
+      references_[{artifacts[i].payload, artifacts[i].entry->path}] = i;
+    else if (b && b->soname && b->is_library())
+      names_.try_emplace({artifacts[i].payload, b->soname->text}, artifacts[i].entry->path);
+  }
+  for (std::size_t i = 0; i < payloads.size(); ++i)
+    for (const Entry& entry : payloads[i].entries)
+      if (entry.content == Content::elf || entry.type == EntryType::symlink)
+        names_.try_emplace({i, std::string(base_name(entry.path))}, entry.path);
+}
+
+Candidate Candidates::at(std::size_t payload, const std::string& path, const BinaryFacts& wanting,
+                         bool musl) const {
+  using State = Candidate::State;
+  Followed followed = payloads_[payload].follow(path);
+  const Entry* entry = followed.entry;
+  if (!entry)
+    if (auto at = references_.find({payload, path}); at != references_.end())
+      entry = artifacts_[at->second].entry;
+  if (!entry) {
+    if (followed.end == PathEnd::loops)
+      return {musl ? State::refused : State::looped, "a loop of symbolic links"};
+    bool seen = followed.end == PathEnd::dangles ||
+                (path.starts_with("../") && !path.starts_with("../../"));
+    return {seen ? State::absent : State::unseen};
+  }
+  auto known = by_entry_.find(entry);
+  const Artifact* file = known == by_entry_.end() ? nullptr : &artifacts_[known->second];
+  Opinion opinion = examine(wanting, file, *entry, musl);
+  if (opinion.refusal.empty()) return {State::taken, "", known->second};
+  return {opinion.goes_on ? State::skipped : State::refused, opinion.refusal};
+}
+
+std::string Candidates::elsewhere(std::size_t payload, const std::string& name) const {
+  auto at = names_.find({payload, name});
+  return at == names_.end() ? "" : at->second;
 }
 
 }  // namespace aotcheck

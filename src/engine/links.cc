@@ -7,7 +7,6 @@
 #include <cctype>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "engine/candidate.h"
@@ -40,19 +39,7 @@ class Resolver {
  public:
   Resolver(std::span<const Payload> payloads, std::span<const Artifact> artifacts,
            std::span<const Scope> scopes)
-      : payloads_(payloads), artifacts_(artifacts), scopes_(scopes) {
-    for (std::size_t i = 0; i < artifacts.size(); ++i) {
-      for (const Entry* name : artifacts[i].names) by_entry_[name] = i;
-      if (artifacts[i].reference)
-        references_[{artifacts[i].payload, artifacts[i].entry->path}] = i;
-      else if (const BinaryFacts* b = artifacts[i].binary(); b && b->soname && b->is_library())
-        somewhere_.try_emplace({artifacts[i].payload, b->soname->text}, artifacts[i].entry->path);
-    }
-    for (std::size_t i = 0; i < payloads.size(); ++i)
-      for (const Entry& entry : payloads[i].entries)
-        if (entry.content == Content::elf || entry.type == EntryType::symlink)
-          somewhere_.try_emplace({i, std::string(base_name(entry.path))}, entry.path);
-  }
+      : files_(payloads, artifacts), artifacts_(artifacts), scopes_(scopes) {}
 
   // Loads an object and all that it needs, breadth first.
   void load(std::size_t first, std::vector<Links>& all) {
@@ -163,43 +150,37 @@ class Resolver {
   // Tries one candidate; true: the search of RPATH and RUNPATH ends here.
   bool attempt(Resolution& r, const BinaryFacts& wanting, std::size_t payload,
                const std::string& path, bool only_some_cpus = false) {
-    Followed followed = payloads_[payload].follow(path);
-    const Entry* entry = followed.entry;
-    if (!entry)
-      if (auto at = references_.find({payload, path}); at != references_.end())
-        entry = artifacts_[at->second].entry;
-    if (!entry) {
-      if (only_some_cpus) return false;
-      if (followed.end == PathEnd::loops && libc_ != Libc::musl) {
-        r.attempts.push_back({path, "refused: a loop of symbolic links"});
+    using State = Candidate::State;
+    Candidate file = files_.at(payload, path, wanting, libc_ == Libc::musl);
+    auto tried = [&](std::string result) { r.attempts.push_back({path, std::move(result)}); };
+    switch (file.state) {
+      case State::absent:
+        if (!only_some_cpus) tried("no such file");
+        return false;
+      case State::unseen:
+        if (!only_some_cpus) leave_open(r, path, "outside the payload");
+        return false;
+      case State::skipped:
+        tried("skipped: " + file.reason);
+        return false;
+      case State::taken:
+        r.found = Found::in_payload;
+        r.artifact = file.artifact;
+        r.path = path;
+        tried(only_some_cpus ? "found, for newer processors" : "found");
+        return !only_some_cpus;
+      case State::looped:
+        tried("refused: " + file.reason);
         looped_ = path;
         return true;
-      }
-      bool seen = followed.end == PathEnd::dangles ||
-                  (path.starts_with("../") && !path.starts_with("../../"));
-      if (seen)
-        r.attempts.push_back({path, "no such file"});
-      else
-        leave_open(r, path, "outside the payload");
-      return false;
+      case State::refused:
+        tried("refused: " + file.reason);
+        r.found = Found::blocked;
+        r.path = path;
+        r.why = file.reason;
+        return true;
     }
-    auto at = by_entry_.find(entry);
-    const Artifact* file = at == by_entry_.end() ? nullptr : &artifacts_[at->second];
-    Opinion opinion = examine_candidate(wanting, file, *entry, libc_ == Libc::musl);
-    if (opinion.refusal.empty()) {
-      r.found = Found::in_payload;
-      r.artifact = at->second;
-      r.path = path;
-      r.attempts.push_back({path, only_some_cpus ? "found, for newer processors" : "found"});
-      return !only_some_cpus;
-    }
-    r.attempts.push_back(
-        {path, fmt::format("{}: {}", opinion.goes_on ? "skipped" : "refused", opinion.refusal)});
-    if (opinion.goes_on) return false;
-    r.found = Found::blocked;
-    r.path = path;
-    r.why = opinion.refusal;
-    return true;
+    return false;
   }
 
   // One search directory: its folders for newer processors first, which glibc prefers.
@@ -218,15 +199,18 @@ class Resolver {
     return attempt(r, wanting, payload, in(directory));
   }
 
-  // What `$LIB` can stand for; which one it is, only the target system knows.
+  // `$LIB` is what one of the target's own library directories is called below its root; which
+  // one, only the target system knows.
   bool search_tokens(Resolution& r, const BinaryFacts& wanting, std::size_t payload,
                      const SearchElement& element, const std::string& name) {
-    for (std::string_view lib : {"lib64", "lib"})
-      for (std::string_view token : {"${LIB}", "$LIB"}) {
-        std::size_t at = element.directory.find(token);
-        if (at == std::string::npos) continue;
+    const Architecture* arch = architecture_of(wanting);
+    for (std::string_view token : {"${LIB}", "$LIB"}) {
+      std::size_t at = element.directory.find(token);
+      if (at == std::string::npos || !arch) continue;
+      for (std::string_view lib : arch->default_directories) {
+        if (lib.starts_with("/usr")) continue;
         std::string directory = element.directory;
-        directory.replace(at, token.size(), lib);
+        directory.replace(at, token.size(), lib.substr(1));
         Resolution guess;
         if (!search_in(guess, wanting, payload, directory, name) || guess.found == Found::blocked)
           continue;
@@ -234,6 +218,8 @@ class Resolver {
         r = std::move(guess);
         return true;
       }
+      break;
+    }
     leave_open(r, element.directory + "/" + name, "depends on the target system");
     return false;
   }
@@ -308,6 +294,7 @@ class Resolver {
     const Artifact& object = artifacts_[objects_[at].artifact];
     bool no_system = libc_ != Libc::musl && !elsewhere && object.facts.elf &&
                      (object.facts.elf->dynamic_flags_1 & DF_1_NODEFLIB) != 0;
+    r.elsewhere = files_.elsewhere(object.payload, r.name);
     if (no_system) {
       r.found = Found::missing;
       r.why = "DF_1_NODEFLIB keeps the loader out of the system's directories";
@@ -328,14 +315,12 @@ class Resolver {
   // where they were meant to be.
   void must_be_here(Resolution& r, std::size_t at) {
     std::size_t payload = artifacts_[objects_[at].artifact].payload;
-    auto lies = somewhere_.find({payload, r.name});
     if (r.through_origin) {
       // A plugin may find it in the memory of its host.
-      if (lies != somewhere_.end() && !artifacts_[objects_[0].artifact].binary()->is_program())
-        return;
+      if (!r.elsewhere.empty() && !artifacts_[objects_[0].artifact].binary()->is_program()) return;
       r.found = Found::missing;
-      if (lies != somewhere_.end())
-        r.why = fmt::format("it lies at {}, where nothing searches", lies->second);
+      if (!r.elsewhere.empty())
+        r.why = fmt::format("it lies at {}, where nothing searches", r.elsewhere);
       return;
     }
     for (std::size_t i = at; i != objects_[i].loader;) {
@@ -356,17 +341,13 @@ class Resolver {
     }
   }
 
-  std::span<const Payload> payloads_;
+  Candidates files_;
   std::span<const Artifact> artifacts_;
   std::span<const Scope> scopes_;
-  std::unordered_map<const Entry*, std::size_t> by_entry_;
-  std::map<std::pair<std::size_t, std::string>, std::size_t> references_;
   Libc libc_ = Libc::glibc;
   std::vector<Loaded> objects_;
   std::map<std::string, std::size_t, std::less<>> names_;
   std::set<std::string, std::less<>> system_;  // libraries of the system that are loaded
-  // Where the payload has a file of that name or SONAME.
-  std::map<std::pair<std::size_t, std::string>, std::string> somewhere_;
   bool open_ends_ = false;  // of the search under way: some place could not be looked at
   std::string looped_;      // of the search under way: the loop of links that ended it
 };

@@ -38,9 +38,10 @@ struct Resolution {
   std::size_t root = 0;    // the program (or library, where none loads it) whose start this is
   Found found = Found::external;
   std::size_t artifact = SIZE_MAX;
-  std::string path;               // where it was found, relative to the payload's root
-  std::string why;                // blocked, missing: what is wrong, or why it is not found there
-  bool through_origin = false;    // found in a search directory that begins with $ORIGIN
+  std::string path;             // where it was found, relative to the payload's root
+  std::string why;              // blocked, missing: what is wrong, or why it is not found there
+  std::string elsewhere;        // not found: where the payload has a file of that name all the same
+  bool through_origin = false;  // found in a search directory that begins with $ORIGIN
   std::vector<Attempt> attempts;  // in the order tried
 };
 

@@ -96,6 +96,7 @@ Coverage cover(const World& world) {
 // itself.
 struct Needs {
   std::set<std::pair<std::string, std::string>> nodes;
+  std::set<std::string> libraries;  // beyond libc, libgcc and libstdc++, and not in the payload
   Version newest;
   bool dynamic = false;
 };
@@ -110,6 +111,8 @@ Needs needs_of(const World& world, std::size_t scope) {
         b->format != Format::elf || !arch || b->machine != arch->machine)
       continue;  // the nodes of a file for another machine say nothing here
     needs.dynamic |= !b->needed.empty();
+    for (const Resolution& r : world.links[i].needed)
+      if (r.found == Found::external && r.elsewhere.empty()) needs.libraries.insert(r.name);
     for (const VersionNeed& need : b->version_needs) {
       const Resolution* resolution = world.links[i].of(need.file, *b);
       if (need.weak || (resolution && resolution->found == Found::in_payload)) continue;
@@ -121,8 +124,18 @@ Needs needs_of(const World& world, std::size_t scope) {
   return needs;
 }
 
-std::string describe(const Needs& needs, const Target& target) {
-  if (!needs.dynamic) return target.os == Os::linux_os ? "needs no system library" : "";
+// "libssl.so.3, libz.so.1 (and 7 more)".
+std::string list_some(const std::set<std::string>& names) {
+  constexpr std::size_t kMostNames = 8;
+  std::vector<std::string> first;
+  for (const std::string& name : names)
+    if (first.size() < kMostNames) first.push_back(printable(name));
+  std::string text = join(first, ", ");
+  if (names.size() > kMostNames) text += fmt::format(" (and {} more)", names.size() - kMostNames);
+  return text;
+}
+
+std::string describe_platforms(const Needs& needs, const Target& target) {
   if (needs.nodes.empty() || !target.arch) return "";
   std::vector<Requirement> requirements;
   for (const auto& [library, node] : needs.nodes) requirements.push_back({library, node});
@@ -131,6 +144,14 @@ std::string describe(const Needs& needs, const Target& target) {
       needs.newest.known() ? fmt::format("needs glibc {}", to_string(needs.newest)) : "";
   if (platforms.empty()) return text;
   return (text.empty() ? "runs on " : text + ": ") + platforms;
+}
+
+std::string describe(const Needs& needs, const Target& target) {
+  if (!needs.dynamic) return target.os == Os::linux_os ? "needs no system library" : "";
+  std::string text = describe_platforms(needs, target);
+  if (needs.libraries.empty()) return text;
+  return fmt::format("{}needs {}", text.empty() ? "" : text + "; also ",
+                     list_some(needs.libraries));
 }
 
 std::vector<ReportScope> describe_scopes(const World& world) {
