@@ -107,8 +107,8 @@ TEST_F(Companions, OfAnotherBuildArePassedOverForTheRightOne) {
 TEST_F(Companions, LieInADebugDirectoryInFourWays) {
   put(kLinked, "app/bin/tool");
   const std::string absolute = fs::canonical(root() / "app").string().substr(1);
-  for (const std::string& inner :
-       {std::string("tool.dbg"), std::string("bin/tool.dbg"), absolute + "/bin/tool.dbg", by_id()}) {
+  for (const std::string& inner : {std::string("tool.dbg"), std::string("bin/tool.dbg"),
+                                   absolute + "/bin/tool.dbg", by_id()}) {
     fs::remove_all(root() / "symbols");
     put(kDebug, "symbols/" + inner);
     EXPECT_EQ(companion("app", "tool", {"symbols"}).path, "symbols/" + inner);

@@ -38,16 +38,16 @@ class Image {
     if (shape.sysv_hash) hash = append_sysv_hash(symbols);
     if (shape.gnu_hash) gnu = append_gnu_hash();
     dynamic_ = align();
-    for (auto [tag, value] : std::vector<std::pair<std::uint64_t, std::uint64_t>>{
-             {DT_NEEDED, 1},
-             {DT_SONAME, 11},
-             {DT_STRTAB, strings},
-             {DT_STRSZ, 32},
-             {DT_SYMTAB, table},
-             {DT_SYMENT, symbol_size()},
-             {hash ? DT_HASH : DT_DEBUG, hash},
-             {gnu ? DT_GNU_HASH : DT_DEBUG, gnu},
-             {DT_NULL, 0}}) {
+    for (auto [tag, value] :
+         std::vector<std::pair<std::uint64_t, std::uint64_t>>{{DT_NEEDED, 1},
+                                                              {DT_SONAME, 11},
+                                                              {DT_STRTAB, strings},
+                                                              {DT_STRSZ, 32},
+                                                              {DT_SYMTAB, table},
+                                                              {DT_SYMENT, symbol_size()},
+                                                              {hash ? DT_HASH : DT_DEBUG, hash},
+                                                              {gnu ? DT_GNU_HASH : DT_DEBUG, gnu},
+                                                              {DT_NULL, 0}}) {
       std::size_t at = append(2 * word, 1);
       put(at, tag, word);
       put(at + word, value, word);
@@ -142,8 +142,9 @@ class Image {
   }
   void write_headers() {
     const std::size_t word = field(8, 4);
-    bytes.replace(0, 4, "\x7f"
-                        "ELF");
+    bytes.replace(0, 4,
+                  "\x7f"
+                  "ELF");
     bytes[EI_CLASS] = shape_.wide ? ELFCLASS64 : ELFCLASS32;
     bytes[EI_DATA] = shape_.big ? ELFDATA2MSB : ELFDATA2LSB;
     bytes[EI_VERSION] = EV_CURRENT;
@@ -268,9 +269,10 @@ TEST(ElfHeader, CountsSectionsInSectionZero) {
 }
 
 TEST(ElfHeader, MayBeAllThereIs) {
-  FileFacts facts = read(std::string("\x7f"
-                                     "ELF\x02\x01\x01",
-                                     7));
+  FileFacts facts =
+      read(std::string("\x7f"
+                       "ELF\x02\x01\x01",
+                       7));
   EXPECT_TRUE(has_defect(facts, Part::file_header, "an ELF header needs 64 bytes"));
   EXPECT_TRUE(facts.binary->damaged().has(Part::dynamic));
   EXPECT_TRUE(facts.binary->damaged().has(Part::sections));
@@ -313,8 +315,8 @@ TEST(ElfHash, FindsWhatIsExported) {
   Image image({.sysv_hash = false, .gnu_hash = true});
   image.bytes.replace(image.bytes.find("tool\0", 90, 5), 4, "toil");
   FileFacts facts = read(image.bytes);
-  EXPECT_TRUE(has_defect(facts, Part::hash,
-                         "1 of 1 exported symbols are not found through DT_GNU_HASH"));
+  EXPECT_TRUE(
+      has_defect(facts, Part::hash, "1 of 1 exported symbols are not found through DT_GNU_HASH"));
 }
 
 TEST(ElfNames, LieInTheStringTable) {
