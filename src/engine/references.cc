@@ -301,14 +301,18 @@ class Follower {
 
   // The first candidate with the binary's own build-id, as debuggers skip the others; otherwise the
   // first that claims to be its debug file, so that a check can say what is wrong with it. A file
-  // that is only named like one has to be one.
+  // that is only named like one has to be one: `tool.debug` may be a program built for debugging.
   std::optional<Companion> choose(const BinaryFacts& binary,
                                   const std::vector<Companion>& candidates) const {
     auto facts = [&](const Companion& c) { return world_.artifacts[c.artifact].binary(); };
-    for (const Companion& candidate : candidates)
-      if (const BinaryFacts* b = facts(candidate);
-          b && !binary.build_id.empty() && b->build_id == binary.build_id)
+    for (const Companion& candidate : candidates) {
+      const auto& elf = world_.artifacts[candidate.artifact].facts.elf;
+      if (!elf || binary.build_id.empty() || facts(candidate)->build_id != binary.build_id)
+        continue;
+      if (candidate.found_by != FoundBy::name || facts(candidate)->kind == Kind::debug_file ||
+          elf->has_debug_info)
         return candidate;
+    }
     for (const Companion& candidate : candidates) {
       const BinaryFacts* b = facts(candidate);
       bool claims = candidate.found_by == FoundBy::name ? b && b->kind == Kind::debug_file
