@@ -31,7 +31,7 @@ class Companions : public testing::Test {
                    const std::vector<std::string>& debug_dirs = {}) const {
     World world;
     world.payloads.push_back(*open_payload((root() / argument).string()));
-    auto inspector = make_inspector(1);
+    auto inspector = *make_inspector({.jobs = 1});
     inspect_payloads(world, *inspector);
     CollectOptions options;
     for (const std::string& dir : debug_dirs) options.debug_dirs.push_back((root() / dir).string());
@@ -196,7 +196,7 @@ TEST_F(Companions, HaveTheirCrcWhereALinkAsksForIt) {
   put(kUnlinkedDebug, "app/other.dbg");
   World world;
   world.payloads.push_back(*open_payload((root() / "app").string()));
-  auto inspector = make_inspector(1);
+  auto inspector = *make_inspector({.jobs = 1});
   inspect_payloads(world, *inspector);
   follow_references(world, *inspector, {});
   for (const Artifact& a : world.artifacts) {
@@ -216,7 +216,7 @@ TEST_F(Companions, AreFoundForEachOfManyArguments) {
     put(kLinked, path);
     world.payloads.push_back(*open_payload((root() / path).string()));
   }
-  auto inspector = make_inspector(1);
+  auto inspector = *make_inspector({.jobs = 1});
   inspect_payloads(world, *inspector);
   CollectOptions options;
   options.debug_dirs = {(root() / "symbols").string()};

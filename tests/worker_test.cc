@@ -168,10 +168,9 @@ void start_a_process(int) {
 }
 
 TEST(Sandbox, StopsWhatNoReaderNeeds) {
-  for (WorkerBody worker :
-       {body<on_x<open_a_file>>, body<on_x<open_a_socket>>, body<on_x<run_a_program>>,
-        body<on_x<trace>>, body<on_x<send_a_signal>>, body<on_x<make_code>>,
-        body<on_x<start_a_process>>})
+  for (WorkerBody worker : {body<on_x<open_a_file>>, body<on_x<open_a_socket>>,
+                            body<on_x<run_a_program>>, body<on_x<trace>>, body<on_x<send_a_signal>>,
+                            body<on_x<make_code>>, body<on_x<start_a_process>>})
     expect_only_x_fails("aXa", worker, "SIGSYS");
 }
 
@@ -260,9 +259,10 @@ TEST(Stop, LeavesTheRestWithASentence) {
 
 TEST(Interrupt, EndsWith130AndNoHalfReport) {
   TempDir scratch;
-  auto ended = run({"sh", "-c", std::string("\"") + AOTCHECK_PROGRAM +
-                                    "\" /usr -q --report json=r.json & sleep 0.1; kill -INT $!; "
-                                    "wait $!"},
+  auto ended = run({"sh", "-c",
+                    std::string("\"") + AOTCHECK_PROGRAM +
+                        "\" /usr -q --report json=r.json & sleep 0.1; kill -INT $!; "
+                        "wait $!"},
                    scratch.path());
   EXPECT_EQ(ended.exit_code, 130) << ended.err;
   for (const auto& file : std::filesystem::directory_iterator(scratch.path())) {

@@ -15,15 +15,6 @@ bool below(const Binary& binary, std::string_view folder) {
   return std::find(folders.begin(), folders.end(), folder) != folders.end();
 }
 
-constexpr std::string_view kBootModules[] = {".c32", ".c64", ".e32", ".e64"};  // SYSLINUX
-constexpr std::string_view kImages[] = {".elf", ".img", ".rom", ".fw"};
-
-template <std::size_t n>
-bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
-  return std::any_of(std::begin(suffixes), std::end(suffixes),
-                     [&](std::string_view suffix) { return name.ends_with(suffix); });
-}
-
 // A machine that the table does not have opens no scope: `linux-ppc/` holds files for ppc all the
 // same.
 bool path_names_machine(const Binary& binary) {
@@ -40,20 +31,6 @@ bool path_names_machine(const Binary& binary) {
 
 }  // namespace
 
-bool is_firmware(const Binary& binary) {
-  const BinaryFacts& b = binary.facts;
-  if (!binary.world.payloads[binary.artifact.payload].is_directory) return false;  // handed over
-  std::string name = to_lower(base_name(binary.artifact.path));
-  bool linked = b.interpreter || !b.needed.empty();
-  bool executable = binary.artifact.entry->executable();
-  if (ends_in(name, kBootModules)) return true;
-  if (ends_in(name, kImages)) return !linked || !executable;
-  if (!b.is_program() || linked) return false;
-  bool foreign = binary.target && binary.target->arch && binary.target->arch->machine != b.machine;
-  return below(binary, "firmware") ||
-         (foreign && !executable && (binary.scope.by_majority || below(binary, "share")));
-}
-
 const Architecture* judged_architecture(const Binary& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
   if (binary.scope.cross_toolchain)
@@ -66,8 +43,6 @@ const Architecture* judged_architecture(const Binary& binary, Finder& f) {
     f.not_applicable("for {}, not for {}", name_of(b.os), name_of(binary.target->os));
   else if (binary.artifact.facts.managed())
     f.not_applicable("managed code runs on every architecture");
-  else if (is_firmware(binary))
-    f.not_applicable("firmware for {}: nothing on the target runs it", b.machine);
   else if (!b.known_machine && path_names_machine(binary))
     f.not_applicable("for {}, as its path says", b.machine);
   else if (b.machine.starts_with("x32") && below(binary, "libx32"))

@@ -12,10 +12,6 @@ namespace aotcheck {
 // programs of its scope disagree (TGT005), or it is carried and not run.
 const Architecture* judged_architecture(const Binary& binary, Finder& f);
 
-// Code for a guest or a boot loader, which nothing on the target runs: a static program that is not
-// executable and that nobody promised, or what its suffix or folder says it is.
-bool is_firmware(const Binary& binary);
-
 // Whether the file is for a 32-bit ABI that kernels of the expected architecture run beside their
 // own: x86 and x32 on x86-64.
 bool runs_beside(const BinaryFacts& file, const Architecture& expected);

@@ -57,7 +57,6 @@ void run(const Binary& binary, Finder& f) {
   if (facts.managed()) return f.not_applicable("managed code: the .NET runtime loads it");
   if (is_uefi(facts)) return f.not_applicable("a UEFI image: firmware starts it");
   if (b.os == binary.target->os) return;
-  if (is_firmware(binary)) return f.not_applicable("firmware: nothing on the target runs it");
 
   bool handed_over = !binary.world.payloads[binary.artifact.payload].is_directory;
   bool by_osabi =

@@ -6,13 +6,18 @@
 #include <exception>
 
 #include "base/text.h"
+#include "engine/firmware.h"
 #include "facts/names.h"
 
 namespace aotcheck {
 namespace {
 
-bool names(const CheckInfo& check, const std::string& word) {
-  return word == check.id.text() || word == check.name || word == check.id.family();
+bool is_name_of(const CheckInfo& check, const std::string& word) {
+  return word == check.id.text() || word == check.name;
+}
+
+bool matches(const CheckInfo& check, const std::string& word) {
+  return is_name_of(check, word) || word == check.id.family();
 }
 
 bool applies(Kinds kinds, const BinaryFacts& b) {
@@ -58,7 +63,8 @@ class Runner {
       const Scope& scope = world_.scopes[a.scope];
       Elf elf{{world_, a, *b, scope, scope.target ? &*scope.target : nullptr, world_.links[index]},
               a.facts.elf ? *a.facts.elf : kNoElf};
-      for (const AnyCheck& check : checks_) binary_check(check, elf, suite);
+      const bool firmware = is_firmware(elf);
+      for (const AnyCheck& check : checks_) binary_check(check, elf, firmware, suite);
     } else if (a.facts.script) {
       Script script{world_, a, *a.facts.script};
       for (const AnyCheck& check : checks_)
@@ -78,25 +84,28 @@ class Runner {
   }
 
  private:
-  void binary_check(const AnyCheck& check, const Elf& elf, Suite& suite) {
+  void binary_check(const AnyCheck& check, const Elf& elf, bool firmware, Suite& suite) {
     if (auto run = std::get_if<void (*)(const Binary&, Finder&)>(&check.run))
-      judge(check, *run, static_cast<const Binary&>(elf), elf.facts, suite);
+      judge(check, *run, static_cast<const Binary&>(elf), firmware, suite);
     if (auto run = std::get_if<void (*)(const Elf&, Finder&)>(&check.run);
         run && elf.artifact.facts.elf)
-      judge(check, *run, elf, elf.facts, suite);
+      judge(check, *run, elf, firmware, suite);
   }
 
   template <typename Run, typename Subject>
-  void judge(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts& b,
-             Suite& suite) {
+  void judge(const AnyCheck& check, Run run, const Subject& subject, bool firmware, Suite& suite) {
+    const BinaryFacts& b = subject.facts;
     if (!runs(check, &b)) return;
     // Where the file header itself is damaged, the kind is a guess, and so is "not a program".
-    const bool is_subject = applies(check.info->kinds, b);
+    const bool carried = check.info->kinds != Kinds::any && firmware;
+    const bool is_subject = applies(check.info->kinds, b) && !carried;
     Parts damaged = b.damaged() & (is_subject ? check.info->needs : Parts{Part::file_header});
     if (!is_subject && damaged.empty())
       suite.outcomes.push_back({check.info,
                                 Verdict::not_applicable,
-                                fmt::format("a {} ({})", name_of(b.kind), b.kind_evidence),
+                                carried
+                                    ? "firmware: nothing on the target loads it"
+                                    : fmt::format("a {} ({})", name_of(b.kind), b.kind_evidence),
                                 {}});
     else if (!damaged.empty())
       suite.outcomes.push_back({check.info, Verdict::inconclusive, damage(b, damaged), {}});
@@ -106,7 +115,7 @@ class Runner {
 
   Severity severity(const AnyCheck& check, const BinaryFacts* b) const {
     Severity s = severity_in(world_.profile, check.info->id.text(), check.info->severity, b);
-    return s == Severity::off && selection_.selects(*check.info) ? Severity::warning : s;
+    return s == Severity::off && selection_.names(*check.info) ? Severity::warning : s;
   }
 
   bool runs(const AnyCheck& check, const BinaryFacts* b) const {
@@ -173,12 +182,17 @@ void apply_masks(Suite& suite) {
 
 bool Selection::selects(const CheckInfo& check) const {
   return std::any_of(select.begin(), select.end(),
-                     [&](const std::string& word) { return names(check, word); });
+                     [&](const std::string& word) { return matches(check, word); });
+}
+
+bool Selection::names(const CheckInfo& check) const {
+  return std::any_of(select.begin(), select.end(),
+                     [&](const std::string& word) { return is_name_of(check, word); });
 }
 
 bool Selection::ignores(const CheckInfo& check) const {
   return std::any_of(ignore.begin(), ignore.end(),
-                     [&](const std::string& word) { return names(check, word); });
+                     [&](const std::string& word) { return matches(check, word); });
 }
 
 std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> checks,

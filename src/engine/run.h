@@ -15,8 +15,9 @@ namespace aotcheck {
 // switch off.
 struct Selection {
   std::vector<std::string> select, ignore;
-  bool selects(
-      const CheckInfo& check) const;  // named outright: runs even where the profile has it off
+  bool selects(const CheckInfo& check) const;
+  // By id or name: it runs even where the profile has it off, which a family does not ask for.
+  bool names(const CheckInfo& check) const;
   bool ignores(const CheckInfo& check) const;
 };
 

@@ -68,9 +68,8 @@ bool receive_with(int socket, void* data, std::size_t size, std::span<Descriptor
 
 bool send_frame(int socket, Frame kind, std::string_view text) {
   auto size = static_cast<std::uint32_t>(text.size() + 1);
-  iovec parts[3] = {{&size, sizeof size},
-                    {&kind, sizeof kind},
-                    {const_cast<char*>(text.data()), text.size()}};
+  iovec parts[3] = {
+      {&size, sizeof size}, {&kind, sizeof kind}, {const_cast<char*>(text.data()), text.size()}};
   msghdr message{};
   message.msg_iov = parts;
   message.msg_iovlen = 3;

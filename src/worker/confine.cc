@@ -45,15 +45,30 @@ bool allow_system_calls() {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
   if (!filter) return false;
   bool added = true;
-  for (int call :
-       {SCMP_SYS(read),         SCMP_SYS(write),          SCMP_SYS(recvmsg),
-        SCMP_SYS(sendmsg),      SCMP_SYS(close),          SCMP_SYS(fstat),
-        SCMP_SYS(newfstatat),   SCMP_SYS(munmap),         SCMP_SYS(mremap),
-        SCMP_SYS(brk),          SCMP_SYS(madvise),        SCMP_SYS(futex),
-        SCMP_SYS(exit),         SCMP_SYS(exit_group),     SCMP_SYS(rt_sigreturn),
-        SCMP_SYS(sigaltstack),  SCMP_SYS(rt_sigprocmask), SCMP_SYS(clock_gettime),
-        SCMP_SYS(clock_gettime64), SCMP_SYS(getrandom),   SCMP_SYS(getpid),
-        SCMP_SYS(gettid),       SCMP_SYS(restart_syscall), SCMP_SYS(sched_yield)})
+  for (int call : {SCMP_SYS(read),
+                   SCMP_SYS(write),
+                   SCMP_SYS(recvmsg),
+                   SCMP_SYS(sendmsg),
+                   SCMP_SYS(close),
+                   SCMP_SYS(fstat),
+                   SCMP_SYS(newfstatat),
+                   SCMP_SYS(munmap),
+                   SCMP_SYS(mremap),
+                   SCMP_SYS(brk),
+                   SCMP_SYS(madvise),
+                   SCMP_SYS(futex),
+                   SCMP_SYS(exit),
+                   SCMP_SYS(exit_group),
+                   SCMP_SYS(rt_sigreturn),
+                   SCMP_SYS(sigaltstack),
+                   SCMP_SYS(rt_sigprocmask),
+                   SCMP_SYS(clock_gettime),
+                   SCMP_SYS(clock_gettime64),
+                   SCMP_SYS(getrandom),
+                   SCMP_SYS(getpid),
+                   SCMP_SYS(gettid),
+                   SCMP_SYS(restart_syscall),
+                   SCMP_SYS(sched_yield)})
     added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0 && added;
   for (int call : {SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect)})
     added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,

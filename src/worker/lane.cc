@@ -18,9 +18,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kMostFailedStarts = 3;                      // in a row; then there is something wrong
-constexpr auto kLook = std::chrono::milliseconds(100);    // how often a stop is looked for
-constexpr auto kStartTime = std::chrono::seconds(10);     // for a worker to say hello
+constexpr int kMostFailedStarts = 3;                    // in a row; then there is something wrong
+constexpr auto kLook = std::chrono::milliseconds(100);  // how often a stop is looked for
+constexpr auto kStartTime = std::chrono::seconds(10);   // for a worker to say hello
 constexpr std::size_t kHeader = sizeof(std::uint32_t);
 
 }  // namespace
@@ -113,7 +113,8 @@ void Lane::read_frames() {
   pollfd readable{worker_->socket.get(), POLLIN, 0};
   if (poll(&readable, 1, static_cast<int>(kLook.count())) <= 0) {
     if (Clock::now() > deadline_)
-      lose_worker(fmt::format("reading it took longer than {} s", std::chrono::duration<double>(options_.timeout).count()));
+      lose_worker(fmt::format("reading it took longer than {} s",
+                              std::chrono::duration<double>(options_.timeout).count()));
     return;
   }
   char bytes[1 << 16];
@@ -138,7 +139,8 @@ void Lane::take_frame(std::string_view frame) {
   std::string_view text = frame.substr(1);
   failed_starts_ = 0;
   if (kind == Frame::error) return answered(std::string(text));
-  auto facts = kind == Frame::facts ? decode(Bytes(text)) : malformed(0, "an unknown kind of frame");
+  auto facts =
+      kind == Frame::facts ? decode(Bytes(text)) : malformed(0, "an unknown kind of frame");
   if (!facts) return lose_worker("the worker's reply is broken: " + facts.error().what);
   replies_[sent_.front().index].facts = std::move(*facts);
   answered({});

@@ -30,7 +30,8 @@ class Pool : public Inspector {
       std::size_t index = at++;
       return index < requests.size() ? std::optional(index) : std::nullopt;
     };
-    std::size_t lanes = std::min<std::size_t>(options_.jobs, requests.size() / kFilesWorthALane + 1);
+    std::size_t lanes =
+        std::min<std::size_t>(options_.jobs, requests.size() / kFilesWorthALane + 1);
     while (lanes_.size() < lanes) add_lane();
     {
       std::vector<std::jthread> threads;

@@ -22,9 +22,9 @@ bool answer(int socket, const WireRequest& request, int fd) {
     return send_frame(socket, Frame::facts,
                       encode(inspect(bytes, static_cast<Content>(request.content), wants)));
   } catch (const std::bad_alloc&) {
-    return send_frame(socket, Frame::error,
-                      fmt::format("reading it takes more than {} MiB of memory",
-                                  kWorkerData >> 20));
+    return send_frame(
+        socket, Frame::error,
+        fmt::format("reading it takes more than {} MiB of memory", kWorkerData >> 20));
   }
 }
 

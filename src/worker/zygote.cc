@@ -73,8 +73,8 @@ Result<std::unique_ptr<Zygote>> Zygote::start(WorkerBody body, bool confined) {
   pid_t supervisor = getpid();
   pid_t pid = ends ? fork() : -1;
   if (pid < 0)
-    return malformed(0, std::string("no process for workers can be started: ") +
-                            std::strerror(errno));
+    return malformed(0,
+                     std::string("no process for workers can be started: ") + std::strerror(errno));
   if (pid == 0) {
     keep_only((*ends)[1].get());
     die_with(supervisor);
