@@ -390,6 +390,10 @@ TEST(SearchElements, AreWhatTheLoaderSplits) {
   EXPECT_EQ(directories("/opt/lib:lib"), (Words{"!/opt/lib", "!lib"}));
 }
 
+TEST(SearchElements, AreCutWhereNobodyHasSoMany) {
+  EXPECT_EQ(search_elements(std::string(100'000, ':'), "bin").size(), kMaxSearchElements);
+}
+
 // A single file: what lies beside it is looked at on disk.
 TEST(SingleFile, FindsLibrariesBesideIt) {
   if (!can_run(kGlibcLoader)) GTEST_SKIP() << "no g++ for x86-64, or no glibc";
@@ -401,7 +405,9 @@ TEST(SingleFile, FindsLibrariesBesideIt) {
   EXPECT_EQ(world.links[0].closure.size(), 2u) << "libv.so comes through the RPATH of the program";
   EXPECT_TRUE(world.links[0].closed);
   tree.remove("a/libw.so");
-  EXPECT_TRUE(finds_an_error(tree.at("tool")));
+  EXPECT_TRUE(finds_an_error(tree.at("tool"))) << "missing";
+  fs::create_directories(tree.at("a/libw.so"));
+  EXPECT_TRUE(finds_an_error(tree.at("tool"))) << "a directory in the way";
 }
 
 }  // namespace

@@ -43,8 +43,10 @@ std::vector<SearchElement> search_elements(std::string_view text, std::string_vi
   std::vector<SearchElement> elements;
   if (text.empty()) return elements;  // an empty string is no element, an empty element is one
   if (musl && has_other_token(text)) return elements;
-  for (std::string_view part : split(text, ':'))
+  for (std::string_view part : split(text, ':')) {
+    if (elements.size() == kMaxSearchElements) break;
     if (!musl || !part.empty()) elements.push_back(element_of(part, origin, musl));
+  }
   return elements;
 }
 
