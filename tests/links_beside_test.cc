@@ -75,6 +75,17 @@ TEST_F(Symbols, ANeedOfAFileThatNobodyLoadsStopsTheLoader) {
   expect_start(false);
 }
 
+TEST_F(Symbols, AWeakNeedLeavesItToTheSymbol) {
+  library("V1 { global: v; };");
+  program({"-Wl,-z,now"});
+  auto need = facts_of(tree_.at("tool")).binary->version_needs.at(0).offset;
+  tree_.patch("tool", need + 4, "\x02");  // vna_flags
+  library("V2 { global: v; };");
+  expect_start(false);
+  library("V2 { global: w; };");
+  expect_start(true);  // v has no version there
+}
+
 TEST_F(Symbols, AnotherLibraryMayHaveTheSymbolWithoutAVersion) {
   library("V1 { global: v; };");
   program({"-Wl,-z,now"});
