@@ -7,8 +7,6 @@
 
 #include <functional>
 
-#include "engine/collect.h"
-#include "support/machine_files.h"
 #include "support/run.h"
 #include "support/tree.h"
 
@@ -30,36 +28,12 @@ void PrintTo(const Layout& layout, std::ostream* out) {
   *out << layout.name;
 }
 
-Words runpath(const std::string& path, Words more = {}) {
-  more.push_back("-Wl,--enable-new-dtags");
-  more.push_back("-Wl,-rpath," + path);
-  return more;
-}
-Words rpath(const std::string& path, Words more = {}) {
-  more.push_back("-Wl,--disable-new-dtags");
-  more.push_back("-Wl,-rpath," + path);
-  return more;
-}
-
 // `tool` with the search path a:b, and the good copy in b; `spoil` puts something into a.
 std::function<void(Tree&)> a_before_b(std::function<void(Tree&)> spoil) {
   return [spoil = std::move(spoil)](Tree& t) {
     t.library("b/libv.so", "v");
     t.program("tool", "v", runpath("$ORIGIN/a:$ORIGIN/b", {"b/libv.so"}));
     spoil(t);
-  };
-}
-
-// `tool` needs a/libw.so, which needs libv.so; with these options each.
-std::function<void(Tree&)> chain(Words tool, Words library, std::string inner = "a/libv.so") {
-  return [=](Tree& t) {
-    t.library(inner, "v");
-    Words options = library;
-    options.push_back(inner);
-    t.library("a/libw.so", "w", options, "v");
-    options = tool;
-    options.push_back("a/libw.so");
-    t.program("tool", "w", options);
   };
 }
 
@@ -140,6 +114,13 @@ const std::vector<Layout> kLayouts = {
        t.program("tool", "v", runpath("${ORIGIN}/./a//", {"a/libv.so"}));
      },
      "a/libv.so"},
+    {"origin_is_a_word_of_letters",
+     [](Tree& t) {
+       t.library("a.libs/libv.so", "v");
+       t.library("a/libw.so", "w", runpath("$ORIGIN.libs", {"a.libs/libv.so"}), "v");
+       t.program("tool", "w", runpath("$ORIGIN/a", {"a/libw.so"}));
+     },
+     "a.libs/libv.so", "a/libw.so"},
     {"origin_in_needed",
      [](Tree& t) {
        t.library("sub/libv.so", "v", {"-Wl,-soname,$ORIGIN/sub/libv.so"});
@@ -224,32 +205,6 @@ const std::vector<Layout> kLayouts = {
      "tool", "libv.so", kMuslLoader},
 };
 
-World world_of(const fs::path& root) {
-  World world;
-  world.payloads.push_back(*open_payload(root.string()));
-  auto inspector = make_inspector(1);
-  inspect_payloads(world, *inspector);
-  follow_references(world, *inspector, {});
-  settle(world, {});
-  return world;
-}
-
-const Resolution* resolution(const World& world, const std::string& user,
-                             const std::string& needed) {
-  for (std::size_t i = 0; i < world.artifacts.size(); ++i)
-    if (world.artifacts[i].entry->path == user)
-      for (const Resolution& r : world.links[i].needed)
-        if (r.name == needed) return &r;
-  return nullptr;
-}
-
-bool finds_an_error(const fs::path& root) {
-  JsonRun judged = check({"--select", "LNK001,LNK002,LNK003,LNK004,LNK006,LNK013", root.string()});
-  for (const Found& found : findings(judged.report))
-    if (found.severity == "error") return true;
-  return false;
-}
-
 class RealLoader : public testing::TestWithParam<Layout> {};
 
 TEST_P(RealLoader, DoesWhatTheIndexSays) {
@@ -277,132 +232,6 @@ TEST_P(RealLoader, DoesWhatTheIndexSays) {
 
 INSTANTIATE_TEST_SUITE_P(Layouts, RealLoader, testing::ValuesIn(kLayouts),
                          [](const auto& layout) { return layout.param.name; });
-
-// Symbols and versions: what starts and what does not.
-class Symbols : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!can_run(kGlibcLoader)) GTEST_SKIP() << "no g++ for x86-64, or no glibc";
-  }
-  void expect_start(bool starts) {
-    auto real = run({tree_.at("tool").string()});
-    EXPECT_EQ(real.exit_code != 127 && real.exit_code != 1, starts) << real.err;
-    EXPECT_EQ(!finds_an_error(tree_.root()), starts) << real.err;
-  }
-  void library(const std::string& map, Words options = {}) {
-    if (!map.empty()) {
-      tree_.text("../map", map);
-      options.push_back("-Wl,--version-script,../map");
-    }
-    tree_.library("libv.so", "v", options);
-  }
-  void program(Words options = {}) {
-    options.push_back("libv.so");
-    tree_.program("tool", "v", runpath("$ORIGIN", options));
-  }
-  Tree tree_{kGlibcLoader};
-};
-
-TEST_F(Symbols, AnotherNodeIsRefused) {
-  library("V1 { global: v; };");
-  program();
-  library("V2 { global: v; };");
-  expect_start(false);
-}
-
-TEST_F(Symbols, TheNodeWithoutTheSymbolIsNotEnough) {
-  library("V1 { global: v; };");
-  program({"-Wl,-z,now"});
-  library("V1 { }; V2 { global: v; } V1;");
-  expect_start(false);
-}
-
-TEST_F(Symbols, AnUnversionedReferenceTakesTheDefault) {
-  library("");
-  program();
-  library("V1 { global: v; };");
-  expect_start(true);
-}
-
-TEST_F(Symbols, ALibraryWithoutNodesStopsLoadersBefore2_41) {
-  library("V1 { global: v; };");
-  program({"-Wl,-z,now"});
-  library("");
-  auto real = run({tree_.at("tool").string()});
-  if (real.exit_code != 127) GTEST_SKIP() << "a newer glibc";
-  expect_start(false);
-}
-
-TEST_F(Symbols, ANeedOfAFileThatNobodyLoadsStopsTheLoader) {
-  library("V1 { global: v; };");
-  program();
-  // Its NEEDED entry becomes a DT_BIND_NOW.
-  auto offset = facts_of(tree_.at("tool")).binary->needed.at(0).offset;
-  tree_.patch("tool", offset, std::string("\x18\0\0\0\0\0\0\0", 8));
-  expect_start(false);
-}
-
-TEST_F(Symbols, AnotherLibraryMayHaveTheSymbolWithoutAVersion) {
-  library("V1 { global: v; };");
-  program({"-Wl,-z,now"});
-  library("V1 { local: v; };");
-  expect_start(false);
-  tree_.library("libother.so", "v");
-  tree_.library(
-      "libv.so", "w",
-      {"-Wl,--version-script,../map", "-Wl,--no-as-needed", "libother.so", "-Wl,-rpath,$ORIGIN"});
-  expect_start(true);
-}
-
-TEST_F(Symbols, WhatIsBoundAtStartHasToBeThere) {
-  library("");
-  program({"-Wl,-z,now"});
-  tree_.library("libv.so", "other");
-  expect_start(false);
-}
-
-TEST_F(Symbols, WhatIsCalledLaterIsAWarning) {
-  library("");
-  program({"-Wl,-z,lazy"});
-  tree_.library("libv.so", "other");
-  JsonRun judged = check({"--select", "LNK004", tree_.root().string()});
-  auto all = findings(judged.report);
-  ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].severity, "warning");
-  EXPECT_EQ(run({tree_.at("tool").string()}).exit_code, 127) << "it is called at once";
-}
-
-TEST(SearchElements, AreWhatTheLoaderSplits) {
-  auto directories = [](std::string_view text, Libc libc = Libc::glibc) {
-    Words all;
-    for (const SearchElement& e : search_elements(text, "bin", libc))
-      all.push_back((e.origin ? "" : "!") + e.directory);
-    return all;
-  };
-  EXPECT_EQ(directories(""), Words{});
-  EXPECT_EQ(directories("$ORIGIN"), Words{"bin"});
-  EXPECT_EQ(directories("$ORIGIN/../lib:${ORIGIN}/x"), (Words{"lib", "bin/x"}));
-  EXPECT_EQ(directories("$ORIGIN:"), (Words{"bin", "!"}));
-  EXPECT_EQ(directories("$ORIGINlib"), Words{"!$ORIGINlib"});
-  EXPECT_EQ(directories("$ORIGIN:", Libc::musl), Words{"bin"});
-  EXPECT_EQ(directories("$ORIGINlib", Libc::musl), Words{"binlib"});
-  EXPECT_EQ(directories("$ORIGIN:$LIB", Libc::musl), Words{});
-  EXPECT_EQ(directories("/opt/lib:lib"), (Words{"!/opt/lib", "!lib"}));
-}
-
-// A single file: what lies beside it is looked at on disk.
-TEST(SingleFile, FindsLibrariesBesideIt) {
-  if (!can_run(kGlibcLoader)) GTEST_SKIP() << "no g++ for x86-64, or no glibc";
-  Tree tree(kGlibcLoader);
-  chain(rpath("$ORIGIN/a"), {})(tree);
-  World world = world_of(tree.at("tool"));
-  ASSERT_EQ(world.links[0].needed.size(), 1u);
-  EXPECT_EQ(world.links[0].needed[0].path, "a/libw.so");
-  EXPECT_EQ(world.links[0].closure.size(), 2u) << "libv.so comes through the RPATH of the program";
-  EXPECT_TRUE(world.links[0].closed);
-  tree.remove("a/libw.so");
-  EXPECT_TRUE(finds_an_error(tree.at("tool")));
-}
 
 }  // namespace
 }  // namespace aotcheck::test

@@ -50,7 +50,9 @@ class Resolver {
     system_.clear();
     name_soname(first);
     bool closed = true;
+    steps_ = kMaxSearchSteps;
     for (std::size_t at = 0; at < objects_.size(); ++at) {
+      path_ = search_path(at);
       std::size_t artifact = objects_[at].artifact;
       const BinaryFacts& b = *artifacts_[artifact].binary();
       std::vector<Resolution> resolutions;
@@ -120,7 +122,7 @@ class Resolver {
     auto append = [&](const std::vector<Located>& texts, const std::string& origin) {
       for (const Located& text : texts)
         for (SearchElement& element : search_elements(text.text, origin, libc_))
-          path.push_back(std::move(element));
+          if (path.size() < kMaxSearchElements) path.push_back(std::move(element));
     };
     const BinaryFacts& own = *artifacts_[objects_[at].artifact].binary();
     if (libc_ == Libc::musl) {  // RPATH and RUNPATH are one, and serve dependencies too
@@ -141,9 +143,14 @@ class Resolver {
     return path;
   }
 
+  static void note(Resolution& r, std::string path, std::string result) {
+    if (r.attempts.size() < kMaxAttempts)
+      r.attempts.push_back({std::move(path), std::move(result)});
+  }
+
   // Nothing was learnt about a place: a library may lie there.
   void leave_open(Resolution& r, std::string path, std::string why) {
-    r.attempts.push_back({std::move(path), std::move(why)});
+    note(r, std::move(path), std::move(why));
     open_ends_ = true;
   }
 
@@ -152,7 +159,7 @@ class Resolver {
                const std::string& path, bool only_some_cpus = false) {
     using State = Candidate::State;
     Candidate file = files_.at(payload, path, wanting, libc_ == Libc::musl);
-    auto tried = [&](std::string result) { r.attempts.push_back({path, std::move(result)}); };
+    auto tried = [&](std::string result) { note(r, path, std::move(result)); };
     switch (file.state) {
       case State::absent:
         if (!only_some_cpus) tried("no such file");
@@ -242,8 +249,7 @@ class Resolver {
       r.found = Found::in_payload;
       r.artifact = name.empty() ? objects_[0].artifact : loaded->second;
       r.path = artifacts_[r.artifact].entry->path;
-      r.attempts.push_back(
-          {r.path, name.empty() ? "the program itself" : "already loaded under that name"});
+      note(r, r.path, name.empty() ? "the program itself" : "already loaded under that name");
       return r;
     }
     bool musl_itself = libc_ == Libc::musl && is_system_library(name, Libc::musl) &&
@@ -253,7 +259,13 @@ class Resolver {
       return r;
     }
     bool through_origin = false, elsewhere = false;
-    for (const SearchElement& element : search_path(at)) {
+    open_ends_ = path_.size() == kMaxSearchElements;
+    for (const SearchElement& element : path_) {
+      if (steps_ == 0) {
+        leave_open(r, element.directory, "not looked at: too many candidates");
+        break;
+      }
+      --steps_;
       through_origin |= element.origin;
       elsewhere |= !element.origin;
       bool ends = false;
@@ -348,6 +360,8 @@ class Resolver {
   std::vector<Loaded> objects_;
   std::map<std::string, std::size_t, std::less<>> names_;
   std::set<std::string, std::less<>> system_;  // libraries of the system that are loaded
+  std::vector<SearchElement> path_;            // of the object whose needs are being resolved
+  std::size_t steps_ = 0;                      // left for this load
   bool open_ends_ = false;  // of the search under way: some place could not be looked at
   std::string looped_;      // of the search under way: the loop of links that ended it
 };

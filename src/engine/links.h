@@ -17,6 +17,12 @@
 
 namespace aotcheck {
 
+// Hostile search paths are cut: real ones have a dozen elements. What lies behind the limits counts
+// as unknown.
+inline constexpr std::size_t kMaxSearchElements = 1024;   // of one search
+inline constexpr std::size_t kMaxAttempts = 64;           // kept as evidence of one search
+inline constexpr std::size_t kMaxSearchSteps = 1u << 20;  // for one program with its libraries
+
 // One place where a library was looked for.
 struct Attempt {
   std::string path;    // relative to the payload's root

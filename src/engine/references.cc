@@ -35,8 +35,10 @@ std::string real_path(const std::string& path) {
 }
 
 // Opens `path` beneath `base` so that no link or `..` leads out of it (openat2), and tells what it
-// is.
-std::optional<Look> look_beneath(const std::string& base, const std::string& path) {
+// is: a file, or a directory where those are wanted (one under the name of a library stops a
+// search).
+std::optional<Look> look_beneath(const std::string& base, const std::string& path,
+                                 bool directories) {
   int root = open(base.empty() ? "." : base.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
   if (root < 0) return std::nullopt;
   open_how how{};
@@ -50,12 +52,14 @@ std::optional<Look> look_beneath(const std::string& base, const std::string& pat
   struct stat st;
   char head[kSniffBytes];
   ssize_t got = -1;
-  if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) got = read(fd, head, sizeof head);
+  bool known = fstat(fd, &st) == 0, directory = known && S_ISDIR(st.st_mode);
+  if (known && S_ISREG(st.st_mode)) got = read(fd, head, sizeof head);
+  if (directory && directories) got = 0;
   look.real = real_path(fmt::format("/proc/self/fd/{}", fd));
   close(fd);
   if (got < 0 || look.real.empty()) return std::nullopt;
   entry.path = path;
-  entry.type = EntryType::file;
+  entry.type = directory ? EntryType::directory : EntryType::file;
   entry.mode = st.st_mode & 07777;
   entry.size = static_cast<std::uint64_t>(st.st_size);
   entry.device = st.st_dev;
@@ -143,7 +147,8 @@ class Follower {
 
   // A file at `path` (relative to the payload's base) that is not in the payload: beneath the base
   // of a single file, beneath the parent of a directory. Returns the index that it will have.
-  std::optional<std::size_t> reference(std::size_t payload, const std::string& path) {
+  std::optional<std::size_t> reference(std::size_t payload, const std::string& path,
+                                       bool directories = false) {
     const Payload& p = world_.payloads[payload];
     std::string base = base_of(payload), inner = path;
     if (path.starts_with("../")) {
@@ -154,15 +159,16 @@ class Follower {
     } else if (p.is_directory) {
       return std::nullopt;  // inside the payload: it would be an entry
     }
-    return open_reference(payload, path, base, inner);
+    return open_reference(payload, path, base, inner, directories);
   }
 
   std::optional<std::size_t> open_reference(std::size_t payload, const std::string& path,
-                                            const std::string& base, const std::string& inner) {
+                                            const std::string& base, const std::string& inner,
+                                            bool directories = false) {
     if (references_.size() >= kMostLooks || paths_.size() >= kMostReferences) return std::nullopt;
     auto [known, is_new] = references_.try_emplace({payload, path});
     if (!is_new) return known->second;
-    auto look = look_beneath(base, inner);
+    auto look = look_beneath(base, inner, directories);
     if (!look) return std::nullopt;
     look->entry.path = path;
     world_.reference_entries.push_back(std::move(look->entry));
@@ -194,6 +200,11 @@ class Follower {
     world_.companions.resize(world_.artifacts.size());
   }
 
+  // Whether a directory can lie outside the payload: what lies inside is there already.
+  bool may_refer(std::size_t payload, const std::string& directory) const {
+    return !world_.payloads[payload].is_directory || directory.starts_with("..");
+  }
+
   // The files that may answer to what a binary needs. The directories of its loaders come along:
   // whether they count (RPATH, and all of it under musl) the link index knows.
   void request_libraries(std::size_t index) {
@@ -209,8 +220,11 @@ class Follower {
     for (const auto* texts : {&b->rpath, &b->runpath})
       for (const Located& text : *texts)
         for (const SearchElement& element : search_elements(text.text, origin))
-          if (element.origin && !element.system_token) add(element.directory);
+          if (element.origin && !element.system_token &&
+              may_refer(artifact.payload, element.directory))
+            add(element.directory);
     for (const Located& needed : b->needed) {
+      if (references_.size() >= kMostReferences) return;
       if (needed.text.find('/') != std::string::npos) {
         for (const SearchElement& element : search_elements(needed.text, origin))
           if (element.origin) request_library(artifact.payload, element.directory, directories);
@@ -225,7 +239,7 @@ class Follower {
 
   void request_library(std::size_t payload, const std::string& path,
                        const std::vector<std::string>& directories) {
-    if (auto found = reference(payload, path)) inherited_.try_emplace(*found, directories);
+    if (auto found = reference(payload, path, true)) inherited_.try_emplace(*found, directories);
   }
 
   // The artifact of an ELF file at a path of the payload (or beside a single file).

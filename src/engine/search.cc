@@ -1,6 +1,8 @@
 // Search paths: the elements of RPATH and RUNPATH.
 #include <fmt/format.h>
 
+#include <cctype>
+
 #include "base/text.h"
 #include "engine/links.h"
 
@@ -17,14 +19,20 @@ bool has_other_token(std::string_view text) {
   return false;
 }
 
+bool is_identifier(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
 SearchElement element_of(std::string_view part, std::string_view origin, bool musl) {
   SearchElement element;
   element.text = part;
   for (std::string_view token : kOriginTokens) {
     if (!part.starts_with(token)) continue;
     std::string_view behind = part.substr(token.size());
-    // `$ORIGINlib`: glibc reads the longest name and knows no such token, musl expands it.
-    if (!behind.empty() && behind[0] != '/' && token.back() != '}' && !musl) break;
+    const bool whole_word = token.back() == '}' || behind.empty() || !is_identifier(behind[0]);
+    if (!whole_word && !musl) break;  // `$ORIGINlib` is another token for glibc, and it has none
+    if (origin.empty() && !behind.empty() && behind[0] != '/')
+      break;  // `$ORIGIN.libs` beside the root, whose name is not part of any path
     element.origin = true;
     element.directory = normal_path(fmt::format("{}{}", origin.empty() ? "." : origin, behind));
     break;
@@ -43,8 +51,10 @@ std::vector<SearchElement> search_elements(std::string_view text, std::string_vi
   std::vector<SearchElement> elements;
   if (text.empty()) return elements;  // an empty string is no element, an empty element is one
   if (musl && has_other_token(text)) return elements;
-  for (std::string_view part : split(text, ':'))
+  for (std::string_view part : split(text, ':')) {
+    if (elements.size() == kMaxSearchElements) break;
     if (!musl || !part.empty()) elements.push_back(element_of(part, origin, musl));
+  }
   return elements;
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/collect.h"
+
 namespace aotcheck::test {
 
 namespace fs = std::filesystem;
@@ -80,6 +82,56 @@ void Tree::compile(const std::string& path, const std::string& source, const Wor
   command.insert(command.end(), options.begin(), options.end());
   auto result = run(command, root());
   ASSERT_EQ(result.exit_code, 0) << result.err;
+}
+
+Words runpath(const std::string& path, Words more) {
+  more.push_back("-Wl,--enable-new-dtags");
+  more.push_back("-Wl,-rpath," + path);
+  return more;
+}
+Words rpath(const std::string& path, Words more) {
+  more.push_back("-Wl,--disable-new-dtags");
+  more.push_back("-Wl,-rpath," + path);
+  return more;
+}
+
+// `tool` needs a/libw.so, which needs libv.so; with these options each.
+std::function<void(Tree&)> chain(Words tool, Words library, std::string inner) {
+  return [=](Tree& t) {
+    t.library(inner, "v");
+    Words options = library;
+    options.push_back(inner);
+    t.library("a/libw.so", "w", options, "v");
+    options = tool;
+    options.push_back("a/libw.so");
+    t.program("tool", "w", options);
+  };
+}
+
+World world_of(const fs::path& root) {
+  World world;
+  world.payloads.push_back(*open_payload(root.string()));
+  auto inspector = *make_inspector({.jobs = 1});
+  inspect_payloads(world, *inspector);
+  follow_references(world, *inspector, {});
+  settle(world, {});
+  return world;
+}
+
+const Resolution* resolution(const World& world, const std::string& user,
+                             const std::string& needed) {
+  for (std::size_t i = 0; i < world.artifacts.size(); ++i)
+    if (world.artifacts[i].entry->path == user)
+      for (const Resolution& r : world.links[i].needed)
+        if (r.name == needed) return &r;
+  return nullptr;
+}
+
+bool finds_an_error(const fs::path& root) {
+  JsonRun judged = check({"--select", "LNK001,LNK002,LNK003,LNK004,LNK006,LNK013", root.string()});
+  for (const Found& found : findings(judged.report))
+    if (found.severity == "error") return true;
+  return false;
 }
 
 }  // namespace aotcheck::test

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "engine/world.h"
 #include "support/run.h"
 
 namespace aotcheck::test {
@@ -50,5 +52,20 @@ class Tree {
   int last_value_ = 10;
   std::map<std::string, int> value_of_;
 };
+
+// Linker options for a search path, in front of which `more` stand.
+Words runpath(const std::string& path, Words more = {});
+Words rpath(const std::string& path, Words more = {});
+
+// `tool` needs a/libw.so, which needs libv.so (at `inner`); with these options each.
+std::function<void(Tree&)> chain(Words tool, Words library, std::string inner = "a/libv.so");
+
+// What aotcheck makes of a payload.
+World world_of(const std::filesystem::path& root);
+// How `needed` of the file `user` was found; nullptr where it needs no such thing.
+const Resolution* resolution(const World& world, const std::string& user,
+                             const std::string& needed);
+// Whether the checks of linkage say that something here does not start.
+bool finds_an_error(const std::filesystem::path& root);
 
 }  // namespace aotcheck::test
