@@ -57,10 +57,9 @@ Late late_symbols(const Binary& binary, const Architecture& arch, const Floor& f
     if (anyone || late.around.exports(binary.facts.name(symbol)) ||
         (!reason->library.empty() && late.around.needs(reason->library)))
       continue;
-    auto group =
-        std::find_if(late.groups.begin(), late.groups.end(), [&](const LateSymbols& g) {
-          return g.library == reason->library && g.since == reason->since;
-        });
+    auto group = std::find_if(late.groups.begin(), late.groups.end(), [&](const LateSymbols& g) {
+      return g.library == reason->library && g.since == reason->since;
+    });
     if (group == late.groups.end())
       group = late.groups.insert(group, {reason->library, reason->since, {}});
     group->symbols.push_back(&symbol);
