@@ -155,7 +155,9 @@ def main(data, out):
     blob, offsets = symbol_blob(f"{data}/musl_symbols.tsv", lambda l: l + [""] * (5 - len(l)))
     write_blob(w, "kMuslSymbols", blob, offsets)
     with open(out, "w") as f:
-        f.write("// Written by gen_tables.py from policy/data/.\n#include \"policy/tables.h\"\n\nnamespace aotcheck {\nnamespace {\n\n")
+        f.write("// Written by gen_tables.py from policy/data/.\n#include \"policy/tables.h\"\n\n"
+                "// Longer than the 64 KiB that every compiler has to take; ours do.\n"
+                "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\nnamespace aotcheck {\nnamespace {\n\n")
         f.write("\n".join(w.lines))
         f.write("\n\n}  // namespace\n\n"
                 "std::span<const Architecture> architectures() { return kArchitectures; }\n"
