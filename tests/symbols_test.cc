@@ -55,7 +55,8 @@ TEST(GlibcNodes, AreThoseOfThePort) {
   EXPECT_EQ(libc("glibc2.38", "GLIBC_2.37"), Defined::never);
   EXPECT_EQ(libc("glibc2.38", "GLIBC_2.37", "arm"), Defined::yes);
   EXPECT_EQ(libc("glibc2.36", "GLIBC_2.2.5", "aarch64"), Defined::never);
-  EXPECT_EQ(libc("glibc2.36", "GLIBC_99.1"), Defined::never);
+  EXPECT_EQ(libc("glibc2.36", "GLIBC_99.1"), Defined::no) << "of a release to come";
+  EXPECT_EQ(libc("glibc2.36", "GLIBC_FOO"), Defined::never);
   EXPECT_EQ(libc("glibc2.17", "GLIBC_PRIVATE"), Defined::yes);
   EXPECT_EQ(libc("ubuntu16.04", "GCC_3.0", "x86"), Defined::yes) << "an unwinder of old";
 }
@@ -86,7 +87,7 @@ TEST(LibstdcxxNodes, AreThoseThatTheReleaseShippedWith) {
   EXPECT_EQ(libstdcxx("ubuntu24.04", "GLIBCXX_3.4.32"), Defined::yes);
   EXPECT_EQ(libstdcxx("ubuntu24.04", "GLIBCXX_3.4.33"), Defined::updated);
   EXPECT_EQ(libstdcxx("ubuntu24.04", "GLIBCXX_3.4.34"), Defined::no);
-  EXPECT_EQ(libstdcxx("ubuntu24.04", "GLIBCXX_3.4.99"), Defined::never);
+  EXPECT_EQ(libstdcxx("ubuntu24.04", "GLIBCXX_3.4.99"), Defined::no);
   EXPECT_EQ(libstdcxx("ubuntu24.04", "GLIBCXX_3.5"), Defined::never);
   EXPECT_EQ(libstdcxx("glibc2.39", "GLIBCXX_3.4.32"), Defined::not_known);
   EXPECT_EQ(libstdcxx("distroless-base-debian12", "GLIBCXX_3.4"), Defined::absent);
@@ -111,8 +112,19 @@ TEST(LibgccNodes, DifferFromPortToPort) {
   EXPECT_EQ(libgcc("ubuntu18.04", "GCC_11.0", "aarch64"), Defined::no);
   EXPECT_EQ(libgcc("debian12", "GLIBC_2.0", "aarch64"), Defined::yes) << "registration of frames";
   EXPECT_EQ(libgcc("debian12", "GLIBC_2.0"), Defined::never);
-  EXPECT_EQ(libgcc("debian12", "GCC_99.0"), Defined::never);
+  EXPECT_EQ(libgcc("debian12", "GCC_99.0"), Defined::no);
+  EXPECT_EQ(libgcc("debian12", "GCC_12.9"), Defined::never);
   EXPECT_EQ(libgcc("glibc2.36", "GCC_3.0"), Defined::not_known);
+}
+
+TEST(Nodes, OfReleasesToComeAreNotKnown) {
+  EXPECT_TRUE(node_exists(arch("x86-64"), SystemLibrary::libc, "GLIBC_2.34"));
+  EXPECT_FALSE(node_exists(arch("x86-64"), SystemLibrary::libc, "GLIBC_99.1"));
+  EXPECT_TRUE(node_exists(arch("x86-64"), SystemLibrary::libstdcxx, "GLIBCXX_3.4.36"));
+  EXPECT_FALSE(node_exists(arch("x86-64"), SystemLibrary::libstdcxx, "GLIBCXX_3.4.99"));
+  EXPECT_TRUE(node_exists(arch("armel"), SystemLibrary::libgcc, "GCC_3.5"));
+  EXPECT_FALSE(node_exists(arch("x86-64"), SystemLibrary::libgcc, "GCC_99.0"));
+  EXPECT_FALSE(node_exists(arch("x86-64"), SystemLibrary::none, "V1.0"));
 }
 
 // Each node that was read from a platform's own libraries is one that exists and that it defines.

@@ -13,12 +13,14 @@ constexpr CheckInfo kInfo{
     .severity = Severity::warning,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings,
               Part::versions},
-    .masked_by = {"TGT001", "TGT002", "TGT004"},
+    .masked_by = {"TGT001", "TGT002", "TGT004", for_same_entry("SYM001"), for_same_entry("SYM002"),
+                  for_same_entry("SYM003")},
     .remedy = "link against the libraries of a release, or bundle the one that has the node",
     .references = {"ld.so(8)", "LSB Core: Symbol Versioning"},
     .doc = R"doc(## What it checks
 Every version need on glibc, libstdc++ or libgcc names a node that some release of that library defines on this
-architecture. Not every number exists: x86-64 has no GLIBC_2.19, and GCC_11.0 is there on arm64 alone.
+architecture. Not every number exists: x86-64 has no GLIBC_2.19, and GCC_11.0 is there on arm64 alone. A number beyond
+all known ones is newer than any floor: where one is promised, SYM001 to SYM003 say so.
 ## Why it matters
 Nobody can say on which systems such a file starts. It was linked against a library of the vendor, of a development
 snapshot, or of a release that is newer than the tables of this version of aotcheck.

@@ -26,8 +26,8 @@ Imports that no version node judges. On musl: a symbol that musl gained after th
 version to a symbol that is newer than the floor, and one to a symbol that libc.so.6 has since a later release while the
 floor has it in libpthread, libdl, librt, libutil, libanl or libresolv, and nothing that is loaded needs that library:
 below 2.34 the node GLIBC_2.2.5 of libc.so.6 is there, `pthread_create` is not. Weak references count for nothing here:
-they are zero where nobody has the symbol. Of a library that no program of the payload loads nothing is said, and where
-libraries outside the payload are loaded it is a warning: they may bring the symbol in.
+they are zero where nobody has the symbol. On glibc, nothing is said of a library that no program of the payload loads,
+and where libraries outside the payload are loaded it is a warning: they may bring the symbol in.
 ## Why it matters
 "symbol lookup error: ./app: undefined symbol: pthread_create, version GLIBC_2.2.5" at start or, with lazy binding, at the
 first call; on musl "Error relocating ./app: statx: symbol not found".

@@ -89,16 +89,6 @@ bool measured_somewhere(const Architecture& arch, Names MeasuredNodes::*list,
   });
 }
 
-bool libstdcxx_node_exists(const Architecture& arch, std::string_view node) {
-  if (measured_somewhere(arch, &MeasuredNodes::others, node)) return true;
-  auto step = libstdcxx_step(arch, node);
-  return step &&
-         std::any_of(libstdcxx_releases().begin(), libstdcxx_releases().end(),
-                     [&](const LibstdcxxRelease& release) {
-                       return step->number <= (step->cxxabi ? release.cxxabi : release.glibcxx);
-                     });
-}
-
 bool libgcc_node_exists(const Architecture& arch, std::string_view node) {
   if (has(arch.libgcc_extra_nodes, node) ||
       measured_somewhere(arch, &MeasuredNodes::gcc_nodes, node))
@@ -111,6 +101,36 @@ bool libgcc_node_exists(const Architecture& arch, std::string_view node) {
   });
   auto version = node_version(node, "GCC_");
   return !read && version && *version < Version{5, 0, 0};
+}
+
+// Numbers beyond all that is known belong to releases to come: whatever they bring, a floor that is
+// known does not have it.
+bool is_later_glibc(const Architecture& arch, std::string_view node) {
+  auto version = node_version(node, "GLIBC_");
+  return version && !arch.glibc_nodes.empty() &&
+         node_version(arch.glibc_nodes.back(), "GLIBC_") < version;
+}
+
+bool is_later_libstdcxx(const Architecture& arch, std::string_view node) {
+  auto step = libstdcxx_step(arch, node);
+  return step &&
+         std::all_of(libstdcxx_releases().begin(), libstdcxx_releases().end(),
+                     [&](const LibstdcxxRelease& release) {
+                       return (step->cxxabi ? release.cxxabi : release.glibcxx) < step->number;
+                     });
+}
+
+bool is_later_libgcc(std::string_view node) {
+  auto version = node_version(node, "GCC_");
+  return version &&
+         std::all_of(libgcc_nodes().begin(), libgcc_nodes().end(), [&](const LibgccNodes& row) {
+           return static_cast<std::uint32_t>(row.gcc) < version->major;
+         });
+}
+
+bool libstdcxx_node_exists(const Architecture& arch, std::string_view node) {
+  return measured_somewhere(arch, &MeasuredNodes::others, node) ||
+         (libstdcxx_step(arch, node) && !is_later_libstdcxx(arch, node));
 }
 
 bool libc_node_exists(const Architecture& arch, std::string_view node) {
@@ -137,7 +157,7 @@ Defined libc_defines(const Floor& floor, const Architecture& arch, std::string_v
   if (library.starts_with("ld") && floor.platform && has(floor.platform->loader_extra_nodes, node))
     return Defined::yes;
   auto since = introduced(arch, node);
-  if (!since) return Defined::never;
+  if (!since) return is_later_glibc(arch, node) ? Defined::no : Defined::never;
   bool marker = node.starts_with("GLIBC_ABI_");
   if (*since <= (m && !marker ? m->glibc : floor.version)) return Defined::yes;
   return floor.platform && has(floor.platform->libc_update_nodes, node) ? Defined::updated
@@ -145,7 +165,7 @@ Defined libc_defines(const Floor& floor, const Architecture& arch, std::string_v
 }
 
 Defined libstdcxx_defines(const Floor& floor, const Architecture& arch, std::string_view node) {
-  if (!libstdcxx_node_exists(arch, node)) return Defined::never;
+  if (!is_later_libstdcxx(arch, node) && !libstdcxx_node_exists(arch, node)) return Defined::never;
   if (!floor.platform) return Defined::not_known;
   if (floor.platform->glibcxx < 0) return Defined::absent;
   const MeasuredNodes* m = measured(floor.platform, arch);
@@ -160,7 +180,7 @@ Defined libstdcxx_defines(const Floor& floor, const Architecture& arch, std::str
 }
 
 Defined libgcc_defines(const Floor& floor, const Architecture& arch, std::string_view node) {
-  if (!libgcc_node_exists(arch, node)) return Defined::never;
+  if (!is_later_libgcc(node) && !libgcc_node_exists(arch, node)) return Defined::never;
   if (!floor.platform) return Defined::not_known;
   std::string_view highest = arch.id == "x86-64" || arch.id == "x86"
                                  ? floor.platform->libgcc_x86_64

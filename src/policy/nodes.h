@@ -19,7 +19,7 @@ enum class Defined : std::uint8_t {
   updated,    // not in the release as it shipped, but in a fully updated one
   no,         // the platform's library is older than the node
   absent,     // the platform does not have the library at all
-  never,      // no known release of the library defines it on this architecture
+  never,      // no release of the library defines it on this architecture
   not_known,  // the floor does not say which library the platform has
 };
 
