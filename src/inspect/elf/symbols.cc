@@ -128,8 +128,8 @@ void mark(Context& c, std::string_view name, std::uint64_t address, std::uint64_
   }
   if (outside != 0)
     c.defect(Part::relocations, table->origin(),
-             fmt::format("{} of {} entries of {} name a symbol above the last, {}", outside,
-                         entries.size(), name, import_of.size() - 1));
+             fmt::format("{} of {} entries of {} name a symbol beyond the {} there are", outside,
+                         entries.size(), name, import_of.size()));
   target.report(c, name, table->origin());
 }
 
