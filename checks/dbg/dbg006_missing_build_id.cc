@@ -26,6 +26,9 @@ constexpr std::size_t kLeast = 8, kMost = 32;  // what lld and mold write at lea
 
 void run(const Elf& elf, Finder& f) {
   if (is_prebuilt_host(elf, f)) return;
+  if (!elf.facts.known_machine)
+    return f.not_applicable("{} is no machine of the table: firmware and the like have no build-id",
+                            elf.facts.machine);
   const std::string& id = elf.facts.build_id;
   if (id.empty())
     f.fail("no build-id, expected a note NT_GNU_BUILD_ID");

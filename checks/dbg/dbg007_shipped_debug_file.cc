@@ -39,7 +39,7 @@ bool is_split_dwarf(const ElfFacts& elf) {
 
 std::string what_it_is(const Artifact& artifact) {
   const FileFacts& facts = artifact.facts;
-  if (facts.binary && facts.binary->kind == Kind::debug_file)
+  if (facts.elf && facts.binary->kind == Kind::debug_file)
     return fmt::format("an ELF debug file ({})", facts.binary->kind_evidence);
   if (facts.elf && facts.binary->kind == Kind::object && is_split_dwarf(*facts.elf))
     return "split DWARF (.debug_info.dwo)";

@@ -147,6 +147,10 @@ struct BinaryFacts {
   std::string build_id;  // raw bytes: ELF build-id, Mach-O UUID, PE GUID and age
   std::uint64_t entry = 0;
   std::uint64_t file_size = 0;
+  // Where the last byte that a loader maps ends, as headers say: PT_LOAD, PE sections, Mach-O
+  // segments; and which of them that is.
+  std::uint64_t loaded_end = 0;
+  std::string loaded_last;
   std::vector<std::string> producers;  // .comment and its like
   NativeAot native_aot;
   DotnetHost dotnet_host;

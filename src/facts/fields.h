@@ -81,6 +81,8 @@ inline constexpr auto kFields<BinaryFacts> =
                field("build_id", &BinaryFacts::build_id),
                field("entry", &BinaryFacts::entry),
                field("file_size", &BinaryFacts::file_size),
+               field("loaded_end", &BinaryFacts::loaded_end),
+               field("loaded_last", &BinaryFacts::loaded_last),
                field("producers", &BinaryFacts::producers),
                field("native_aot", &BinaryFacts::native_aot),
                field("dotnet_host", &BinaryFacts::dotnet_host),

@@ -20,6 +20,7 @@ struct FatArch64 {
 
 constexpr std::uint32_t kMagic32 = 0xfeedface, kMagic64 = 0xfeedfacf, kFat32 = 0xcafebabe,
                         kFat64 = 0xcafebabf;
+constexpr std::uint32_t kSegment32 = 1, kSegment64 = 0x19;
 constexpr std::uint32_t kObject = 1, kExecute = 2, kCore = 4, kDsym = 10;
 
 std::string machine_of(std::uint32_t cpu_type) {
@@ -52,6 +53,39 @@ Kind kind_of(std::uint32_t file_type) {
   }
 }
 
+// LC_SEGMENT and LC_SEGMENT_64, of which only where their contents end is asked for.
+template <typename U32, typename Word>
+struct SegmentCommand {
+  U32 command, size;
+  char name[16];
+  Word address, memory_size, offset, file_size;
+};
+
+template <typename U32, typename U64>
+void read_commands(Bytes slice, Bytes commands, std::uint32_t count, BinaryFacts& b) {
+  std::uint64_t at = 0;
+  auto take = [&](const auto& segment) {
+    std::uint64_t end = slice.origin() + segment.offset + segment.file_size;
+    if (segment.file_size == 0 || end <= b.loaded_end) return;
+    b.loaded_end = end;
+    std::string_view name(segment.name, sizeof segment.name);
+    b.loaded_last = fmt::format("segment {}", name.substr(0, name.find('\0')));
+  };
+  for (std::uint32_t i = 0; i < count; ++i) {
+    auto command = commands.at<U32>(at), size = commands.at<U32>(at + 4);
+    if (!command || !size || *size < 8) {
+      b.defects.push_back({Part::dynamic, commands.origin() + at,
+                           fmt::format("{} load commands, they end after {}", count, i)});
+      return;
+    }
+    if (*command == kSegment32)
+      if (auto segment = commands.at<SegmentCommand<U32, U32>>(at)) take(*segment);
+    if (*command == kSegment64)
+      if (auto segment = commands.at<SegmentCommand<U32, U64>>(at)) take(*segment);
+    at += *size;
+  }
+}
+
 template <typename U32>
 void read_slice(Bytes file, BinaryFacts& b, MachOFacts& m) {
   auto header = file.at<Header<U32>>(0);
@@ -71,7 +105,10 @@ void read_slice(Bytes file, BinaryFacts& b, MachOFacts& m) {
   b.kind = kind_of(m.file_type);
   b.kind_evidence = fmt::format("filetype is {}", m.file_type);
   std::uint64_t size = (b.bits == 64 ? 32 : 28);
-  if (!file.holds(size, header->command_size))
+  using U64 = std::conditional_t<std::is_same_v<U32, ub32>, ub64, ul64>;
+  if (auto commands = file.slice(size, header->command_size))
+    read_commands<U32, U64>(file, *commands, header->command_count, b);
+  else
     b.defects.push_back(
         {Part::dynamic, file.origin(),
          fmt::format("{} bytes of load commands, {} are there", std::uint32_t{header->command_size},
@@ -96,6 +133,10 @@ void read_universal(Bytes file, std::uint32_t count, BinaryFacts& b, MachOFacts&
   }
   for (const Arch& slice : *slices) {
     m.slices.push_back(machine_of(slice.cpu_type));
+    if (std::uint64_t end = std::uint64_t{slice.offset} + slice.size; end > b.loaded_end) {
+      b.loaded_end = end;
+      b.loaded_last = fmt::format("the slice for {}", m.slices.back());
+    }
     auto bytes = file.slice(slice.offset, slice.size);
     if (!bytes)
       b.defects.push_back(

@@ -22,6 +22,14 @@ struct OptionalHeader {
 };
 static_assert(sizeof(OptionalHeader) == 72);
 
+struct SectionHeader {
+  char name[8];
+  ul32 virtual_size, virtual_address, size, offset;
+  unsigned char relocations[12];
+  ul32 characteristics;
+};
+static_assert(sizeof(SectionHeader) == 40);
+
 constexpr std::uint16_t kPe32Plus = 0x20b, kPe32 = 0x10b, kDll = 0x2000;
 constexpr std::uint64_t kClrDirectory = 14;
 
@@ -49,6 +57,23 @@ void identify(BinaryFacts& b, PeFacts& pe) {
         return;
       }
   b.machine = fmt::format("PE machine {:#x}", pe.machine);
+}
+
+// The sections, of which only where their contents end is asked for.
+void read_sections(Bytes file, BinaryFacts& b, std::uint64_t at, std::uint16_t count) {
+  auto table = file.array<SectionHeader>(at, count);
+  if (!table) {
+    b.defects.push_back(
+        {Part::segments, at, fmt::format("{} sections: {}", count, table.error().what)});
+    return;
+  }
+  for (const SectionHeader& s : *table) {
+    std::uint64_t end = std::uint64_t{s.offset} + s.size;
+    if (s.offset == 0 || s.size == 0 || end <= b.loaded_end) continue;
+    b.loaded_end = end;
+    std::string_view name(s.name, sizeof s.name);
+    b.loaded_last = fmt::format("section {}", name.substr(0, name.find('\0')));
+  }
 }
 
 }  // namespace
@@ -92,6 +117,7 @@ void read_pe_headers(Bytes file, FileFacts& facts) {
   pe.subsystem = header->subsystem;
   pe.dll_characteristics = header->dll_characteristics;
   std::uint64_t directories = header->magic == kPe32Plus ? 112 : 96;
+  read_sections(file, b, optional_at + coff->optional_size, coff->section_count);
   auto count = optional->at<ul32>(directories - 4);
   if (count && *count > kClrDirectory)
     if (auto clr = optional->at<ul32>(directories + kClrDirectory * 8))

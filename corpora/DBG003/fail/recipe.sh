@@ -3,4 +3,4 @@ program tool -g <<'C'
 int main(void) { return 0; }
 C
 sdk_strip tool
-llvm-objcopy-14 --compress-debug-sections=zlib tool.dbg
+llvm-objcopy-14 --remove-section=.comment tool.dbg

@@ -89,12 +89,20 @@ void read_program_headers(Context& c, const Ehdr<E>& header) {
 void check_segments(Context& c, std::uint64_t table, std::size_t entry_size) {
   const Segment* before = nullptr;
   std::uint64_t where = table;
+  std::size_t index = 0;
   for (const Segment& s : c.elf.segments) {
     if (s.type == PT_LOAD) {
       check_load(c, s, where, before);
       before = &s;
+      std::uint64_t end = s.offset + s.filesz;
+      if (s.filesz != 0 && end > s.offset && end > c.binary.loaded_end) {
+        c.binary.loaded_end = end;
+        c.binary.loaded_last =
+            fmt::format("PT_LOAD (program header {}, p_offset {:#x})", index, s.offset);
+      }
     }
     where += entry_size;
+    ++index;
   }
 }
 

@@ -128,8 +128,8 @@ void mark(Context& c, std::string_view name, std::uint64_t address, std::uint64_
   }
   if (outside != 0)
     c.defect(Part::relocations, table->origin(),
-             fmt::format("{} of {} entries of {} name a symbol above the last, {}", outside,
-                         entries.size(), name, import_of.size() - 1));
+             fmt::format("{} of {} entries of {} name a symbol beyond the {} there are", outside,
+                         entries.size(), name, import_of.size()));
   target.report(c, name, table->origin());
 }
 
@@ -145,10 +145,11 @@ void read_relocations(Context& c, const std::vector<std::uint32_t>& import_of) {
     mark<E, Rela<E>>(c, "DT_JMPREL", t.jmprel, t.pltrelsz, 0, call, import_of);
 }
 
-// An address that no PT_LOAD holds, in a symbol that has one. Linkers give the end of a segment to
-// names such as _end.
+// Code or data that no PT_LOAD holds. Names without a type mark places, which may lie anywhere
+// (_gp of MIPS); an object without a size may stand at the end of a segment.
 bool lies_outside(const Context& c, std::uint64_t value, std::uint8_t type, std::uint16_t section) {
-  if (type == STT_TLS || section >= SHN_LORESERVE || value == 0) return false;
+  if (type != STT_FUNC && type != STT_OBJECT && type != STT_GNU_IFUNC) return false;
+  if (section >= SHN_LORESERVE || value == 0) return false;
   return !c.segment_of(value) && !c.segment_of(value - 1);
 }
 
