@@ -35,8 +35,10 @@ void body(int socket) {
     for (std::size_t i = 0; i < batch.count; ++i) {
       auto file = MappedFile::map(files[i].get(), batch.requests[i].size);
       Bytes bytes(file->data(), file->size());
-      act(socket, bytes.text());
-      if (!send_frame(socket, Frame::facts, encode(inspect(bytes, Content::script, {})))) return;
+      act(socket, batch.number, bytes.text());
+      if (!send_frame(socket, Frame::facts, batch.number,
+                      encode(inspect(bytes, Content::script, {}))))
+        return;
     }
 }
 
@@ -80,30 +82,30 @@ void expect_only_x_fails(std::string_view what, WorkerBody worker, std::string_v
 constexpr std::string_view kMixed = "aaXaaaaaaaaaaaaaaaaaaaXXaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaX";
 
 template <auto act>
-void on_x(int socket, std::string_view text) {
-  if (text.find('X') != text.npos) act(socket);
+void on_x(int socket, std::uint32_t number, std::string_view text) {
+  if (text.find('X') != text.npos) act(socket, number);
 }
 
-void crash(int) {
+void crash(int, std::uint32_t) {
   raise(SIGSEGV);
 }
-void give_up(int) {
+void give_up(int, std::uint32_t) {
   _exit(7);
 }
-void hang(int) {
+void hang(int, std::uint32_t) {
   for (;;) sched_yield();
 }
-void babble(int socket) {
-  send_frame(socket, Frame::facts, "no facts at all");
+void babble(int socket, std::uint32_t number) {
+  send_frame(socket, Frame::facts, number, "no facts at all");
 }
-void claim_too_much(int socket) {
-  std::uint32_t size = ~0u;
-  (void)!write(socket, &size, sizeof size);
+void claim_too_much(int socket, std::uint32_t number) {
+  FrameHead head{~0u, number, Frame::facts};
+  (void)!write(socket, &head, sizeof head);
 }
-void answer_twice(int socket) {
-  for (int i = 0; i < 200; ++i) send_frame(socket, Frame::error, "again");
+void answer_twice(int socket, std::uint32_t number) {
+  for (int i = 0; i < 200; ++i) send_frame(socket, Frame::error, number, "again");
 }
-void take_memory(int) {
+void take_memory(int, std::uint32_t) {
   std::vector<std::string> all;
   for (;;) all.emplace_back(1 << 20, 'x');
 }
@@ -143,27 +145,27 @@ TEST(HungryWorker, EndsAtItsLimit) {
   expect_only_x_fails("aXa", body<on_x<take_memory>>, "the worker that read it");
 }
 
-void open_a_file(int) {
+void open_a_file(int, std::uint32_t) {
   (void)!open("/etc/passwd", O_RDONLY | O_CLOEXEC);
 }
-void open_a_socket(int) {
+void open_a_socket(int, std::uint32_t) {
   (void)!socket(AF_INET, SOCK_STREAM, 0);
 }
-void run_a_program(int) {
+void run_a_program(int, std::uint32_t) {
   char* none[] = {nullptr};
   execve("/bin/true", none, none);
 }
-void trace(int) {
+void trace(int, std::uint32_t) {
   ptrace(PTRACE_ATTACH, getppid(), 0, 0);
 }
-void send_a_signal(int) {
+void send_a_signal(int, std::uint32_t) {
   kill(getppid(), 0);
 }
-void make_code(int) {
+void make_code(int, std::uint32_t) {
   (void)!mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
               0);
 }
-void start_a_process(int) {
+void start_a_process(int, std::uint32_t) {
   (void)!fork();
 }
 
@@ -210,11 +212,11 @@ TEST(Sandbox, ThatIsRequiredAndCannotBeHadEndsWith2) {
 
 // A file that becomes shorter between its opening and its reading.
 std::string shrinking;
-void shrink(int) {
+void shrink(int, std::uint32_t) {
   (void)!truncate(shrinking.c_str(), 0);
 }
-void touch(int socket, std::string_view text) {
-  on_x<shrink>(socket, text);
+void touch(int socket, std::uint32_t number, std::string_view text) {
+  on_x<shrink>(socket, number, text);
   if (volatile char last = text.back(); last == 0) _exit(1);
 }
 
@@ -272,7 +274,7 @@ TEST(Interrupt, EndsWith130AndNoHalfReport) {
 }
 
 // Workers that die at random, two of a hundred files: every other reply is as it would be.
-void die_sometimes(int, std::string_view) {
+void die_sometimes(int, std::uint32_t, std::string_view) {
   static unsigned state = static_cast<unsigned>(getpid()) * 2654435761u;
   state = state * 1664525u + 1013904223u;
   if ((state >> 16) % 50 == 0) raise(SIGKILL);

@@ -13,16 +13,12 @@ extern const AnyCheck kSym007;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kSym001,
-    &kSym002,
-    &kSym003,
-    &kSym004,
-    &kSym005,
-    &kSym006,
-    &kSym007,
+    &kSym001, &kSym002, &kSym003, &kSym004, &kSym005, &kSym006, &kSym007,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> sym_checks() { return kTable; }
+std::span<const AnyCheck* const> sym_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

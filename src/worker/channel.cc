@@ -66,13 +66,12 @@ bool receive_with(int socket, void* data, std::size_t size, std::span<Descriptor
   return true;
 }
 
-bool send_frame(int socket, Frame kind, std::string_view text) {
-  auto size = static_cast<std::uint32_t>(text.size() + 1);
-  iovec parts[3] = {
-      {&size, sizeof size}, {&kind, sizeof kind}, {const_cast<char*>(text.data()), text.size()}};
+bool send_frame(int socket, Frame kind, std::uint32_t number, std::string_view text) {
+  FrameHead head{static_cast<std::uint32_t>(text.size()), number, kind};
+  iovec parts[2] = {{&head, sizeof head}, {const_cast<char*>(text.data()), text.size()}};
   msghdr message{};
   message.msg_iov = parts;
-  message.msg_iovlen = 3;
+  message.msg_iovlen = 2;
   while (message.msg_iovlen > 0) {
     ssize_t sent = sendmsg(socket, &message, MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;

@@ -23,9 +23,10 @@ struct WireRequest {
   std::uint8_t content = 0, crc32 = 0, sha256 = 0;
 };
 
-// One message; its descriptors come in the order of the requests.
+// One message; its descriptors come in the order of the requests. Answers carry its number, so that
+// one too many is not taken for the answer to a later question.
 struct WireBatch {
-  std::uint64_t count = 0;
+  std::uint32_t number = 0, count = 0;
   std::array<WireRequest, kBatch> requests;
 };
 
@@ -34,10 +35,16 @@ bool send_with(int socket, const void* data, std::size_t size, std::span<const i
 // Receives exactly one structure and its descriptors; false at the end of the stream.
 bool receive_with(int socket, void* data, std::size_t size, std::span<Descriptor> descriptors);
 
-// What a frame holds: its first byte.
 enum class Frame : std::uint8_t { hello, facts, error };
 
-// Writes length, kind and text; false where the other end is gone.
-bool send_frame(int socket, Frame kind, std::string_view text);
+// What comes before the text of a frame.
+struct __attribute__((packed)) FrameHead {
+  std::uint32_t size = 0;    // of the text, in bytes
+  std::uint32_t number = 0;  // of the batch that it answers
+  Frame kind = Frame::hello;
+};
+
+// Writes head and text; false where the other end is gone.
+bool send_frame(int socket, Frame kind, std::uint32_t number, std::string_view text);
 
 }  // namespace aotcheck

@@ -18,10 +18,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kMostFailedStarts = 3;                    // in a row; then there is something wrong
+constexpr int kMostFailedStarts = 3;                    // without one answer; then it gives up
 constexpr auto kLook = std::chrono::milliseconds(100);  // how often a stop is looked for
 constexpr auto kStartTime = std::chrono::seconds(10);   // for a worker to say hello
-constexpr std::size_t kHeader = sizeof(std::uint32_t);
 
 }  // namespace
 
@@ -31,9 +30,10 @@ void Lane::work(std::span<const Request> requests, std::span<Reply> replies, con
   while (!stopped()) {
     fill(next);
     if (unsent_.empty() && sent_.empty()) return;
+    if (failed_starts_ >= kMostFailedStarts) break;
     if (!worker_ && !start()) {
-      if (++failed_starts_ < kMostFailedStarts) continue;
-      break;
+      ++failed_starts_;
+      continue;
     }
     if (sent_.size() < kBatch && !unsent_.empty() && !send_batch()) {
       lose_worker(cause_of_death());
@@ -52,16 +52,12 @@ bool Lane::start() {
   buffer_.clear();
   pollfd readable{worker_->socket.get(), POLLIN, 0};
   auto wait = std::chrono::milliseconds(kStartTime).count();
-  struct {
-    std::uint32_t size;
-    Frame kind;
-    std::uint32_t in_force;
-  } __attribute__((packed)) hello{};
+  FrameHead head;
   if (poll(&readable, 1, static_cast<int>(wait)) == 1 &&
-      receive_with(worker_->socket.get(), &hello, sizeof hello, {}) && hello.kind == Frame::hello) {
-    in_force_ = hello.in_force;
+      receive_with(worker_->socket.get(), &head, sizeof head, {}) && head.kind == Frame::hello &&
+      head.size == sizeof in_force_ &&
+      receive_with(worker_->socket.get(), &in_force_, sizeof in_force_, {}))
     return true;
-  }
   retire();
   return false;
 }
@@ -90,6 +86,7 @@ void Lane::fill(const Next& next) {
 
 bool Lane::send_batch() {
   WireBatch batch;
+  batch.number = ++batches_;
   int descriptors[kBatch];
   while (batch.count < std::min(kBatch, unsent_.size())) {
     const Opened& file = unsent_[batch.count];
@@ -103,6 +100,7 @@ bool Lane::send_batch() {
   if (sent_.empty()) deadline_ = Clock::now() + options_.timeout;
   for (std::size_t i = 0; i < batch.count; ++i) {
     sent_.push_back(std::move(unsent_.front()));
+    sent_.back().batch = batch.number;
     unsent_.pop_front();
   }
   return true;
@@ -122,21 +120,22 @@ void Lane::read_frames() {
   if (got <= 0) return lose_worker(cause_of_death());
   buffer_.append(bytes, static_cast<std::size_t>(got));
   std::size_t at = 0;
-  while (worker_ && buffer_.size() - at >= kHeader) {
-    std::uint32_t size;
-    std::memcpy(&size, buffer_.data() + at, kHeader);
-    if (size == 0 || size > kMaxReply || sent_.empty())
-      return lose_worker("the worker's reply is broken");
-    if (buffer_.size() - at - kHeader < size) break;
-    take_frame(std::string_view(buffer_).substr(at + kHeader, size));
-    at += kHeader + size;
+  FrameHead head;
+  while (worker_ && buffer_.size() - at >= sizeof head) {
+    std::memcpy(&head, buffer_.data() + at, sizeof head);
+    if (sent_.empty() || head.number != sent_.front().batch) {
+      ++failed_starts_;
+      return replace_worker();
+    }
+    if (head.size > kMaxReply) return lose_worker("the worker's reply is broken");
+    if (buffer_.size() - at - sizeof head < head.size) break;
+    take_frame(head.kind, std::string_view(buffer_).substr(at + sizeof head, head.size));
+    at += sizeof head + head.size;
   }
   if (worker_) buffer_.erase(0, at);
 }
 
-void Lane::take_frame(std::string_view frame) {
-  auto kind = static_cast<Frame>(frame[0]);
-  std::string_view text = frame.substr(1);
+void Lane::take_frame(Frame kind, std::string_view text) {
   failed_starts_ = 0;
   if (kind == Frame::error) return answered(std::string(text));
   auto facts =
@@ -157,6 +156,11 @@ void Lane::answered(std::string error) {
 // The file that was being read has an error; the rest goes to the next worker, in its order.
 void Lane::lose_worker(std::string cause) {
   if (!sent_.empty()) answered(std::move(cause));
+  replace_worker();
+}
+
+// An answer to nothing that was asked: nobody can say of what it speaks, so no file has it.
+void Lane::replace_worker() {
   while (!sent_.empty()) {
     unsent_.push_front(std::move(sent_.back()));
     sent_.pop_back();

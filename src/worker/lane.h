@@ -32,15 +32,17 @@ class Lane {
     std::size_t index;
     Descriptor file;
     std::uint64_t size;
+    std::uint32_t batch = 0;
   };
 
   void retire();
   void fill(const Next& next);
   bool send_batch();
   void read_frames();
-  void take_frame(std::string_view frame);
+  void take_frame(Frame kind, std::string_view text);
   void answered(std::string error);
   void lose_worker(std::string cause);
+  void replace_worker();
   std::string cause_of_death();
   bool stopped() const { return options_.stop && options_.stop->load(); }
 
@@ -48,6 +50,7 @@ class Lane {
   const InspectorOptions& options_;
   std::optional<Worker> worker_;
   std::uint32_t in_force_ = 0;
+  std::uint32_t batches_ = 0;
   int failed_starts_ = 0;
   std::span<const Request> requests_;
   std::span<Reply> replies_;

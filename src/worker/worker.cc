@@ -13,17 +13,18 @@
 namespace aotcheck {
 namespace {
 
-bool answer(int socket, const WireRequest& request, int fd) {
+bool answer(int socket, std::uint32_t number, const WireRequest& request, int fd) {
   auto file = MappedFile::map(fd, request.size);
-  if (!file) return send_frame(socket, Frame::error, "it could not be read: " + file.error().what);
+  if (!file)
+    return send_frame(socket, Frame::error, number, "it could not be read: " + file.error().what);
   try {
     Wants wants{request.crc32 != 0, request.sha256 != 0};
     Bytes bytes(file->data(), file->size());
-    return send_frame(socket, Frame::facts,
+    return send_frame(socket, Frame::facts, number,
                       encode(inspect(bytes, static_cast<Content>(request.content), wants)));
   } catch (const std::bad_alloc&) {
     return send_frame(
-        socket, Frame::error,
+        socket, Frame::error, number,
         fmt::format("reading it takes more than {} MiB of memory", kWorkerData >> 20));
   }
 }
@@ -35,7 +36,7 @@ void serve(int socket) {
   std::array<Descriptor, kBatch> files;
   while (receive_with(socket, &batch, sizeof batch, files)) {
     for (std::size_t i = 0; i < batch.count && i < kBatch; ++i)
-      if (!answer(socket, batch.requests[i], files[i].get())) return;
+      if (!answer(socket, batch.number, batch.requests[i], files[i].get())) return;
     for (Descriptor& file : files) file.reset();
   }
 }

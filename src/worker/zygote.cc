@@ -37,7 +37,7 @@ void die_with(pid_t parent) {
   close_range(kSocket + 1, ~0u, 0);
   die_with(parent);
   std::uint32_t in_force = confined ? confine() : 0;
-  if (send_frame(kSocket, Frame::hello,
+  if (send_frame(kSocket, Frame::hello, 0,
                  {reinterpret_cast<const char*>(&in_force), sizeof in_force}))
     body(kSocket);
   _exit(0);
