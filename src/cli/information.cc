@@ -99,7 +99,7 @@ void list_profiles(bool json) {
   constexpr std::string_view kKeys[] = {"name", "meaning"};
   std::vector<std::vector<std::string>> rows;
   for (std::string_view name : profile_names())
-    rows.push_back({str(name), str(describe(*find_profile(name)))});
+    rows.push_back({str(name), str(describe_profile(name))});
   print_rows(json, kKeys, rows);
 }
 

@@ -71,10 +71,10 @@ ReportRequest report_request(const std::string& text) {
 
 // What CLI11 fills before it is checked.
 struct Raw {
-  std::string target, floor, profile, fail_on = "error", style = "full", color = "auto",
-                                      output = "text", sandbox = "auto";
+  std::string target, floor, fail_on = "error", style = "full", color = "auto", output = "text",
+                             sandbox = "auto";
   unsigned timeout = 30;
-  std::vector<std::string> select, ignore, reports;
+  std::vector<std::string> profiles, select, ignore, reports;
 };
 
 void add_check_options(CLI::App& check, Options& o, Raw& raw) {
@@ -90,11 +90,13 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
                           "oldest system: ubuntu16.04, rhel8, glibc2.17, musl1.2.3")
               ->type_name("FLOOR")
               ->envname("AOTCHECK_FLOOR"));
-  promise(check
-              .add_option("--profile", raw.profile,
-                          "native or nativeaot; inferred from the payload otherwise")
-              ->type_name("PROFILE")
-              ->envname("AOTCHECK_PROFILE"));
+  promise(
+      check
+          .add_option("--profile", raw.profiles,
+                      "native, nativeaot, and overlays (helix, lambda), comma-separated; inferred "
+                      "from the payload otherwise")
+          ->type_name("PROFILES")
+          ->envname("AOTCHECK_PROFILE"));
   promise(check
               .add_option("--debug-dir", o.collect.debug_dirs,
                           "where debug files lie, by build-id or name; repeatable")
@@ -167,12 +169,11 @@ void settle_promise(Options& o, const Raw& raw) {
     o.collect.promise.floor = *floor;
     if (o.collect.promise.target) o.collect.promise.target->floor.reset();
   }
-  if (!raw.profile.empty()) {
-    o.collect.profile = find_profile(raw.profile);
-    if (!o.collect.profile)
-      throw UsageError{fmt::format("--profile: there is no profile '{}'{}", printable(raw.profile),
-                                   near(raw.profile, profile_names()))};
-  }
+  for (const std::string& list : raw.profiles)
+    for (std::string_view name : split(list, ','))
+      if (!add_profile(o.collect.profile, name))
+        throw UsageError{fmt::format("--profile: there is no profile '{}'{}", printable(name),
+                                     near(name, profile_names()))};
 }
 
 void settle_words(Options& o, const Raw& raw) {

@@ -45,9 +45,8 @@ void add_artifacts(World& world, std::size_t index) {
   }
 }
 
-// The profile that the payload asks for by what it holds.
-Profile infer_profile(const World& world, const std::optional<BaseProfile>& stated) {
-  if (stated) return {*stated, true, "--profile"};
+// The base profile that the payload asks for by what it holds.
+void infer_base(Profile& profile, const World& world) {
   std::size_t aot = 0, hosts = 0;
   for (const Artifact& artifact : world.artifacts) {
     const BinaryFacts* b = artifact.binary();
@@ -57,11 +56,25 @@ Profile infer_profile(const World& world, const std::optional<BaseProfile>& stat
     aot += b->native_aot.recognised();
     hosts += b->dotnet_host.present;
   }
+  profile.base = aot + hosts != 0 ? BaseProfile::nativeaot : BaseProfile::native;
   if (aot != 0)
-    return {BaseProfile::nativeaot, false,
-            aot == 1 ? "1 file is Native AOT" : fmt::format("{} files are Native AOT", aot)};
-  if (hosts != 0) return {BaseProfile::nativeaot, false, "it holds a .NET publish output"};
-  return {BaseProfile::native, false, "nothing here is .NET"};
+    profile.why = aot == 1 ? "1 file is Native AOT" : fmt::format("{} files are Native AOT", aot);
+  else
+    profile.why = hosts != 0 ? "it holds a .NET publish output" : "nothing here is .NET";
+}
+
+Profile settle_profile(const World& world, const CollectOptions& options) {
+  Profile profile;
+  profile.overlays = options.profile.overlays;
+  profile.debug_required = options.debug_required;
+  profile.base_stated = options.profile.base.has_value();
+  if (profile.base_stated) {
+    profile.base = *options.profile.base;
+    profile.why = "--profile";
+  } else {
+    infer_base(profile, world);
+  }
+  return profile;
 }
 
 }  // namespace
@@ -99,8 +112,7 @@ void settle(World& world, const CollectOptions& options) {
   world.scopes = std::move(settled.scopes);
   for (std::size_t i = 0; i < world.artifacts.size(); ++i)
     world.artifacts[i].scope = settled.scope_of[i];
-  world.profile = infer_profile(world, options.profile);
-  world.profile.debug_required = options.debug_required;
+  world.profile = settle_profile(world, options);
   world.links = build_link_index(world.payloads, world.artifacts, world.scopes);
 }
 

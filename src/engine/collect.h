@@ -12,7 +12,7 @@ namespace aotcheck {
 
 struct CollectOptions {
   Promise promise;                      // --target, --floor
-  std::optional<BaseProfile> profile;   // --profile
+  StatedProfile profile;                // --profile
   std::vector<std::string> debug_dirs;  // --debug-dir
   bool debug_required = false;          // --debug-required
 };

@@ -192,7 +192,7 @@ class Builder {
     report_.sandbox = options_.sandbox;
     report_.fail_on = options_.fail_on;
     report_.strict = options_.strict;
-    report_.profile = name_of(world_.profile.base);
+    report_.profile = to_string(world_.profile);
     report_.profile_why = world_.profile.why;
     for (const Payload& payload : world_.payloads) report_.arguments.push_back(payload.argument);
     add_checks(checks, suites);

@@ -1,4 +1,5 @@
-// Profiles: severities that differ from those of the native profile.
+// Profiles: a base profile, and overlays for the places that files are carried to. Each is a table
+// of severities that differ from those that checks declare.
 #pragma once
 
 #include <optional>
@@ -13,21 +14,45 @@ namespace aotcheck {
 
 enum class BaseProfile : std::uint8_t { native, nativeaot };
 
+enum class ProfileOverlay : std::uint8_t { helix, lambda };
+
+class ProfileOverlays {
+ public:
+  bool has(ProfileOverlay overlay) const { return (bits_ & bit(overlay)) != 0; }
+  void add(ProfileOverlay overlay) { bits_ |= bit(overlay); }
+  bool operator==(const ProfileOverlays&) const = default;
+
+ private:
+  static unsigned bit(ProfileOverlay overlay) { return 1u << static_cast<unsigned>(overlay); }
+  unsigned bits_ = 0;
+};
+
+// What --profile names; a base that is not named is inferred from the payload.
+struct StatedProfile {
+  std::optional<BaseProfile> base;
+  ProfileOverlays overlays;
+};
+
 struct Profile {
   BaseProfile base = BaseProfile::native;
-  bool stated = false;  // --profile; otherwise inferred from the payload
+  ProfileOverlays overlays;
+  bool base_stated = false;  // --profile; otherwise inferred from the payload
   std::string why;
   bool debug_required = false;  // --debug-required: turns DBG002 on
 };
 
 std::span<const std::string_view> profile_names();
-std::string_view name_of(BaseProfile profile);
-std::optional<BaseProfile> find_profile(std::string_view name);
-std::string_view describe(BaseProfile profile);
+// One line that says what the profile of that name is for.
+std::string_view describe_profile(std::string_view name);
+// Takes the profile of that name into `stated`; false where there is none.
+bool add_profile(StatedProfile& stated, std::string_view name);
+// "nativeaot, lambda".
+std::string to_string(const Profile& profile);
 
-// The severity of a check on a file. A stated profile holds for every file; an inferred `nativeaot`
-// only for the files that made it so: Native AOT binaries and .NET hosts, not the C library beside
-// them.
+// The severity of a check on a file; families that belong to an overlay are off without it, and the
+// table of an overlay goes before that of the base. A stated base holds for every file; an inferred
+// `nativeaot` only for the files that made it so: Native AOT binaries and .NET hosts, not the C
+// library beside them.
 Severity severity_in(const Profile& profile, std::string_view check_id, Severity native,
                      const BinaryFacts* binary);
 
