@@ -198,7 +198,7 @@ TEST(Sandbox, ThatIsRequiredAndCannotBeHadEndsWith2) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(seccomp), 0);
     seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1,
-                     SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
+                     scmp_arg_cmp{0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0});
     seccomp_load(filter);
     int null = open("/dev/null", O_RDWR);
     dup2(null, STDOUT_FILENO);
@@ -256,7 +256,7 @@ TEST(Stop, LeavesTheRestWithASentence) {
   auto all = replies(files.requests, body<on_x<hang>>, options);
   EXPECT_LT(std::chrono::steady_clock::now() - start, 10s);
   EXPECT_EQ(all[0].error, "");
-  for (std::size_t i : {2, 3, 4}) EXPECT_NE(all[i].error.find("interrupted"), std::string::npos);
+  for (std::size_t i : {2u, 3u, 4u}) EXPECT_NE(all[i].error.find("interrupted"), std::string::npos);
 }
 
 TEST(Interrupt, EndsWith130AndNoHalfReport) {

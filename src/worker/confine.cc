@@ -70,13 +70,17 @@ bool allow_system_calls() {
                    SCMP_SYS(restart_syscall),
                    SCMP_SYS(sched_yield)})
     added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0 && added;
+  // UndefinedBehaviorSanitizer writes to a pipe to learn whether memory can be read.
+  if (kSanitized)
+    added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pipe2), 0) == 0 && added;
   for (int call : {SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect)})
     added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
+                             scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0}) == 0 &&
             added;
-  added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                           SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()))) == 0 &&
-          added;
+  added =
+      seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                       scmp_arg_cmp{0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()), 0}) == 0 &&
+      added;
   bool loaded = added && seccomp_load(filter) == 0;
   seccomp_release(filter);
   return loaded;
