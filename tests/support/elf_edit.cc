@@ -55,6 +55,11 @@ void drop_sections(std::string& file) {
     put<std::uint32_t>(file, offsetof(Elf32_Ehdr, e_shoff), 0);
 }
 
+std::uint64_t section_table(std::string_view file) {
+  return file[EI_CLASS] == ELFCLASS64 ? get<std::uint64_t>(file, offsetof(Elf64_Ehdr, e_shoff))
+                                      : get<std::uint32_t>(file, offsetof(Elf32_Ehdr, e_shoff));
+}
+
 std::uint16_t machine(std::string_view file) {
   auto value = get<std::uint16_t>(file, offsetof(Elf64_Ehdr, e_machine));
   return file[EI_DATA] == ELFDATA2MSB ? __builtin_bswap16(value) : value;

@@ -15,6 +15,9 @@ bool is_loaded(std::string_view file);
 // The same file without a section table, as `sstrip` leaves it; the loader does not mind.
 void drop_sections(std::string& file);
 
+// e_shoff: where the section table begins.
+std::uint64_t section_table(std::string_view file);
+
 // e_machine in the file's byte order.
 std::uint16_t machine(std::string_view file);
 void set_machine(std::string& file, std::uint16_t machine);

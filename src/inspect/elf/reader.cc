@@ -44,6 +44,8 @@ void read_elf(Bytes file, FileFacts& facts) {
   c.binary.file_size = file.size();
   std::uint8_t width = file.size() > EI_DATA ? file.begin()[EI_CLASS] : 0;
   std::uint8_t order = file.size() > EI_DATA ? file.begin()[EI_DATA] : 0;
+  if (!file.text().starts_with(ELFMAG))  // it was when it was sorted by its first bytes
+    c.defect(Part::file_header, 0, "it does not begin with the magic number of ELF");
   bool is64 = width == ELFCLASS64, big = order == ELFDATA2MSB;
   if ((width != ELFCLASS32 && !is64) || (order != ELFDATA2LSB && !big)) {
     c.defect(Part::file_header, EI_CLASS,

@@ -8,7 +8,7 @@
 
 namespace aotcheck {
 
-// `file` begins with the ELF magic. Sets `binary` and `elf` of the result.
+// Sets `binary` and `elf` of the result.
 void read_elf(Bytes file, FileFacts& facts);
 
 }  // namespace aotcheck
