@@ -34,7 +34,8 @@ For files that are carried, not run: firmware, test data.)doc"};
 bool has_slice(const Binary& binary, const Architecture& arch) {
   if (!binary.artifact.facts.macho) return false;
   const auto& slices = binary.artifact.facts.macho->slices;
-  return std::find(slices.begin(), slices.end(), arch.machine) != slices.end();
+  return std::any_of(slices.begin(), slices.end(),
+                     [&](const MachOSlice& slice) { return slice.machine == arch.machine; });
 }
 
 void run(const Binary& binary, Finder& f) {
