@@ -13,8 +13,9 @@ struct AotMark {
   int score;
 };
 constexpr AotMark kAotSections[] = {
-    {"__managedcode", 3},    {".managedcode", 3}, {".managed", 3}, {"__unbox", 2},  {".unbox", 2},
-    {".dotnet_eh_table", 2}, {"__modules", 2},    {".modules", 2}, {"hydrated", 1}, {".hydrated", 1}};
+    {"__managedcode", 3}, {".managedcode", 3},     {".managed", 3},  {"__unbox", 2},
+    {".unbox", 2},        {".dotnet_eh_table", 2}, {"__modules", 2}, {".modules", 2},
+    {"hydrated", 1},      {".hydrated", 1}};
 
 }  // namespace
 
@@ -34,8 +35,8 @@ void recognise_native_aot(BinaryFacts& binary, const std::vector<std::string_vie
   }
 }
 
-// src/coreclr/nativeaot/Runtime/DebugHeader.cpp: cookie, then the major version of the layout, which
-// each .NET line has raised by one so far. Read from published outputs of .NET 7 to 10.
+// src/coreclr/nativeaot/Runtime/DebugHeader.cpp: cookie, then the major version of the layout,
+// which each .NET line has raised by one so far. Read from published outputs of .NET 7 to 10.
 void read_runtime_header(BinaryFacts& binary, Bytes header) {
   auto cookie = header.slice(0, 8);
   if (!cookie || cookie->text().substr(0, 4) != "DNDH") return;

@@ -37,8 +37,8 @@ class Msf {
     if (block_ < 512 || block_ > 65536 || (block_ & (block_ - 1)) != 0)
       return malformed(32, fmt::format("blocks of {} bytes", block_));
     if (super->directory_size > kMaxDirectory)
-      return malformed(44, fmt::format("a directory of {} bytes",
-                                       std::uint32_t{super->directory_size}));
+      return malformed(
+          44, fmt::format("a directory of {} bytes", std::uint32_t{super->directory_size}));
     std::uint32_t blocks = (super->directory_size + block_ - 1) / block_;
     auto map = file_.array<ul32>(std::uint64_t{super->block_map} * block_, blocks);
     if (!map) return tl::unexpected(map.error());

@@ -53,7 +53,8 @@ struct Context {
   std::vector<std::string> exports;
   std::uint64_t text_address = 0;  // of the segment that begins the file
   std::uint64_t memory_end = 0;    // behind the last segment
-  std::uint64_t runtime_header = 0;  // address of the header of Native AOT's runtime, where exported
+  std::uint64_t runtime_header =
+      0;  // address of the header of Native AOT's runtime, where exported
 
   void defect(Part part, std::uint64_t offset, std::string what);
   // A range that a load command names; records a defect where it is not in the slice.

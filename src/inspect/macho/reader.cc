@@ -88,9 +88,9 @@ class Reader {
     m_.universal = true;
     auto slices = file.array<Arch>(8, count);
     if (!slices || count > kMaxSlices)
-      return add_defect(b_, Part::file_header, 4,
-                        fmt::format("{} slices{}", count,
-                                    slices ? "" : ": " + slices.error().what));
+      return add_defect(
+          b_, Part::file_header, 4,
+          fmt::format("{} slices{}", count, slices ? "" : ": " + slices.error().what));
     for (const Arch& arch : *slices) read_arch(file, arch);
     if (m_.slices.empty()) b_.unread.add({Part::dynamic, Part::symbols, Part::notes});
   }
@@ -114,9 +114,9 @@ class Reader {
     }
     auto bytes = file.slice(offset, size);
     if (!bytes)
-      return add_defect(b_, Part::segments, offset,
-                        fmt::format("the slice for {} lies outside the file: {}", machine,
-                                    bytes.error().what));
+      return add_defect(
+          b_, Part::segments, offset,
+          fmt::format("the slice for {} lies outside the file: {}", machine, bytes.error().what));
     if (arch.align > 15 || offset % (std::uint64_t{1} << arch.align) != 0)
       add_defect(b_, Part::file_header, 8,
                  fmt::format("the slice for {} at {:#x} is not aligned to 2^{}", machine, offset,

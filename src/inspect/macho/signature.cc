@@ -46,8 +46,7 @@ std::string digest_of(Bytes page, std::size_t size, Init init, Update update, Di
 }
 
 std::string hash_of(Bytes page, std::uint8_t type, std::size_t size) {
-  if (type == 1)
-    return digest_of<sha1_ctx>(page, size, sha1_init, sha1_update, sha1_digest);
+  if (type == 1) return digest_of<sha1_ctx>(page, size, sha1_init, sha1_update, sha1_digest);
   if (type == 4)
     return digest_of<sha512_ctx>(page, size, sha384_init, sha512_update, sha384_digest);
   return digest_of<sha256_ctx>(page, size, sha256_init, sha256_update, sha256_digest);
@@ -114,8 +113,7 @@ class Reader {
     const std::uint64_t page = out_.page_size != 0 ? out_.page_size : out_.code_limit;
     out_.pages = head.slots;
     std::uint64_t expected = page == 0 ? 0 : (out_.code_limit + page - 1) / page;
-    if (expected != out_.pages)
-      return fmt::format("{} hashes for {} pages", out_.pages, expected);
+    if (expected != out_.pages) return fmt::format("{} hashes for {} pages", out_.pages, expected);
     auto hashes = directory.slice(head.hashes, expected * kind->size);
     if (!hashes) return "its hashes: " + hashes.error().what;
     for (std::uint32_t i = 0; i < out_.pages; ++i) {

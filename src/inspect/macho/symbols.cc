@@ -46,9 +46,9 @@ void read(Context& c) {
     std::size_t ordinal = symbol.description >> 8;
     bool named = two_level && ordinal != 0 && ordinal < 254;
     if (named && ordinal > c.facts.loads.size())
-      return c.defect(Part::symbols, c.symbols_at,
-                      fmt::format("symbol {} is of library {} of {}", *name, ordinal,
-                                  c.facts.loads.size()));
+      return c.defect(
+          Part::symbols, c.symbols_at,
+          fmt::format("symbol {} is of library {} of {}", *name, ordinal, c.facts.loads.size()));
     c.imports.push_back({std::string(*name), named ? ordinal - 1 : SIZE_MAX,
                          (symbol.description & kWeakReference) != 0});
   }

@@ -47,9 +47,9 @@ class Reader {
       if (!name || !add(*name, ordinals_[i])) return;
       // The loader searches by halving.
       if (i != 0 && *name < last)
-        c_.defect(Part::symbols, directory_.names,
-                  fmt::format("the exported names are not in order: {} comes after {}", *name,
-                              last));
+        c_.defect(
+            Part::symbols, directory_.names,
+            fmt::format("the exported names are not in order: {} comes after {}", *name, last));
       last = *name;
     }
     for (std::size_t i = 0; i < addresses_.size(); ++i)

@@ -79,9 +79,9 @@ void check_order(Context& c, std::uint64_t at, std::uint32_t alignment) {
   std::uint64_t next = aligned(c.header_size, alignment);
   for (const PeSection& s : c.pe.sections) {
     if (s.address != next) {
-      c.defect(Part::program_headers, at,
-               fmt::format("section {} is at address {:#x}, expected {:#x}", s.name, s.address,
-                           next));
+      c.defect(
+          Part::program_headers, at,
+          fmt::format("section {} is at address {:#x}, expected {:#x}", s.name, s.address, next));
       return;
     }
     next = aligned(next + (s.virtual_size != 0 ? s.virtual_size : s.size), alignment);
@@ -179,7 +179,8 @@ bool read_headers(Context& c) {
              fmt::format("an optional header of {} bits for {}", plus ? 64 : 32, b.machine));
   if (!b.known_machine) b.bits = plus ? 64 : 32;
   if ((pe.characteristics & kExecutable) == 0)
-    c.defect(Part::file_header, *at + 22, "the flag that says that the image was linked is not set");
+    c.defect(Part::file_header, *at + 22,
+             "the flag that says that the image was linked is not set");
   b.entry = header->entry;
   pe.subsystem = header->subsystem;
   pe.subsystem_major = header->subsystem_major;

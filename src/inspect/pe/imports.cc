@@ -73,10 +73,11 @@ void read_descriptors(Context& c, Directory directory, Read&& read) {
   for (std::uint64_t at = 0;; at += sizeof(Descriptor)) {
     auto descriptor = bytes.at<Descriptor>(at);
     if (!descriptor)
-      return c.defect(Part::dynamic, bytes.origin() + at,
-                      bytes.empty() ? fmt::format("the import directory at {:#x} is not in the file",
-                                                  range.address)
-                                    : "the import directory has no end");
+      return c.defect(
+          Part::dynamic, bytes.origin() + at,
+          bytes.empty()
+              ? fmt::format("the import directory at {:#x} is not in the file", range.address)
+              : "the import directory has no end");
     if (is_null(*descriptor)) return;
     if (!read(*descriptor, bytes.origin() + at)) return c.binary.unread.add(Part::dynamic);
   }
