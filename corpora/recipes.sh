@@ -15,8 +15,8 @@
 #                               PT_LOAD[1].p_align, e_phoff
 #   nativeaot [PART…]    C code that makes its file a Native AOT binary, without the parts named (modules, eh, unwind)
 #   pe_program OUT [-a ARCH] [option…] <<'C' … C        a program for Windows (defaults: x64, entry point `start`, CET_COMPAT); options go to lld-link
-#   pe_library OUT [-a ARCH] [option…] <<'C' … C        a DLL; OUT's .lib goes to $STUBS
-#   pe_imports DLL SYMBOL…                              an import library for a DLL that is nowhere: $STUBS/NAME.lib
+#   pe_library OUT [-a ARCH] [option…] <<'C' … C        a DLL; what links to it names its .lib; -g makes a PDB beside OUT
+#   pe_imports DLL SYMBOL…                              an import library, NAME.lib, for a DLL that is nowhere
 #   macho_program OUT [-a ARCH] [-v MIN] [option…] <<'C' … C   a program for macOS (defaults: arm64, 12.0); options go to ld64.lld;
 #   macho_library OUT [-a ARCH] [-v MIN] [option…] <<'C' … C   ARCH may be several: "x64 arm64" makes a universal file; -g makes OUT.dSYM
 #   dotnet_host OFFSET   C code that makes its program a .NET host; the offset of its bundle, 0 for none
@@ -102,17 +102,20 @@ sdk_strip() {
 }
 
 pe() { # program|library OUT option…
-  local kind=$1 out=$2 arch=x64 rest=() work target machine=/machine:x64; shift 2
+  local kind=$1 out=$2 arch=x64 rest=() keep='' name work target machine=/machine:x64; shift 2
   while [ $# -gt 0 ]; do
-    case $1 in -a) arch=$2; shift ;; *) rest+=("$1") ;; esac
+    case $1 in -a) arch=$2; shift ;; -g) keep=1; rest+=(/debug) ;; *) rest+=("$1") ;; esac
     shift
   done
   case $arch in x64) target=x86_64 ;; x86) target=i686 machine=/machine:x86 ;; arm64) target=aarch64 machine=/machine:arm64 ;; esac
-  work=$(mktemp -d "$STUBS/work.XXXXXX"); cat > "$work/input.c"; mkdir -p "$(dirname "$out")"
-  (cd "$work" && clang-14 --target=$target-pc-windows-msvc -O2 -ffreestanding -fno-stack-protector -w -g -gcodeview -fdebug-compilation-dir=/corpus -c input.c -o input.obj)
-  local link="/nologo /nodefaultlib /Brepro /cetcompat $machine /libpath:$STUBS /implib:$STUBS/$(basename "$out" .dll).lib"
+  work=$(mktemp -d "$STUBS/work.XXXXXX") name=$(basename "$out"); cat > "$work/input.c"; mkdir -p "$(dirname "$out")"
+  local link="/nologo /nodefaultlib /Brepro /cetcompat $machine /libpath:.. /implib:../${name%.*}.lib /pdbaltpath:%_PDB% /pdbsourcepath:/corpus"
   if [ "$kind" = program ]; then link="$link /entry:start /subsystem:console"; else link="$link /dll /noentry"; fi
-  lld-link-14 $link /out:"$out" "$work/input.obj" ${rest[@]+"${rest[@]}"}
+  # Relative names only: a PDB records the command line.
+  (cd "$work" && clang-14 --target=$target-pc-windows-msvc -O2 -ffreestanding -fno-stack-protector -w -g -gcodeview -ffile-compilation-dir=/corpus -c input.c -o input.obj &&
+    lld-link-14 $link /out:"$name" input.obj ${rest[@]+"${rest[@]}"})
+  cp "$work/$name" "$out"
+  [ -z "$keep" ] || cp "$work/${name%.*}.pdb" "${out%.*}.pdb"
   rm -r "$work"
 }
 pe_program() { local out=$1; shift; pe program "$out" "$@"; chmod 755 "$out"; }
@@ -138,13 +141,16 @@ macho() { # program|library OUT option…
     local link="-arch $cpu -platform_version macos $min $min -lSystem -L$work -adhoc_codesign"
     [ "$kind" = program ] || link="$link -dylib -install_name @rpath/$(basename "$out")"
     mkdir -p "$work/$arch"   # the name of the output is part of the signature
-    ld64.lld-14 $link -o "$work/$arch/$(basename "$out")" "$work/input.$arch.o" ${rest[@]+"${rest[@]}"}
+    [ -z "$debug" ] || link="$link -oso_prefix $work/"   # else the path of this folder would be in it
+    ZERO_AR_DATE=1 ld64.lld-14 $link -o "$work/$arch/$(basename "$out")" "$work/input.$arch.o" ${rest[@]+"${rest[@]}"}
     slices+=("$work/$arch/$(basename "$out")")
   done
   if [ ${#slices[@]} = 1 ]; then cp "${slices[0]}" "$out"; else llvm-lipo-14 -create "${slices[@]}" -output "$out"; fi
   if [ -n "$debug" ]; then
     mkdir -p "$out.dSYM/Contents/Resources/DWARF"
-    dsymutil-14 --flat "$out" -o "$out.dSYM/Contents/Resources/DWARF/$(basename "$out")"
+    touch -d @0 "$work"/*.o
+    ln -s "$(command -v llvm-lipo-14)" "$work/lipo"   # dsymutil calls it by this name
+    PATH=$work:$PATH dsymutil-14 --flat --oso-prepend-path="$work/" "$out" -o "$out.dSYM/Contents/Resources/DWARF/$(basename "$out")"
   fi
   rm -r "$work"
 }

@@ -10,7 +10,8 @@ constexpr CheckInfo kInfo{
     .severity = Severity::warning,
     .needs = {Part::file_header, Part::program_headers, Part::notes},
     .masked_by = {"TGT002"},
-    .remedy = "link with /DYNAMICBASE /HIGHENTROPYVA /NXCOMPAT, and programs for x64 with /CETCOMPAT",
+    .remedy =
+        "link with /DYNAMICBASE /HIGHENTROPYVA /NXCOMPAT, and programs for x64 with /CETCOMPAT",
     .references = {"PE/COFF specification: DLL Characteristics",
                    "Microsoft, /DYNAMICBASE, /HIGHENTROPYVA, /NXCOMPAT, /CETCOMPAT"},
     .doc = R"doc(## What it checks
@@ -32,9 +33,8 @@ struct Flag {
   std::string_view name;
   bool only_64;
 };
-constexpr Flag kFlags[] = {{0x40, "DYNAMIC_BASE", false},
-                           {0x20, "HIGH_ENTROPY_VA", true},
-                           {0x100, "NX_COMPAT", false}};
+constexpr Flag kFlags[] = {
+    {0x40, "DYNAMIC_BASE", false}, {0x20, "HIGH_ENTROPY_VA", true}, {0x100, "NX_COMPAT", false}};
 
 void run(const Pe& pe, Finder& f) {
   if (pe.pe.has_clr_header) return f.not_applicable("managed code: the .NET runtime loads it");

@@ -42,10 +42,9 @@ void judge(const MachOSlice& slice, Finder& f) {
       .at(Part::signature, slice.offset + signature.first_wrong)
       .subject(slice.machine)
       .severity(Severity::error)
-      .evidence(fmt::format("the first of them begins at {:#x}; {}",
-                            slice.offset + signature.first_wrong,
-                            signature.has_certificate ? "signed with a certificate"
-                                                      : "signed ad hoc"));
+      .evidence(
+          fmt::format("the first of them begins at {:#x}; {}", slice.offset + signature.first_wrong,
+                      signature.has_certificate ? "signed with a certificate" : "signed ad hoc"));
 }
 
 void run(const MachO& macho, Finder& f) {

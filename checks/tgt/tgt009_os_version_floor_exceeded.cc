@@ -5,19 +5,18 @@
 namespace aotcheck {
 namespace {
 
-constexpr CheckInfo kInfo{
-    .id = "TGT009",
-    .name = "os-version-floor-exceeded",
-    .summary = "the file asks for a newer macOS or Windows than is promised",
-    .severity = Severity::error,
-    .needs = {Part::file_header, Part::program_headers, Part::dynamic},
-    .masked_by = {"TGT001", "TGT002"},
-    .remedy =
-        "build for the oldest system that is promised (-mmacosx-version-min, "
-        "MACOSX_DEPLOYMENT_TARGET, /SUBSYSTEM:CONSOLE,10.0)",
-    .references = {"mach-o/loader.h: LC_BUILD_VERSION, LC_VERSION_MIN_MACOSX",
-                   "PE/COFF specification: MajorSubsystemVersion"},
-    .doc = R"doc(## What it checks
+constexpr CheckInfo kInfo{.id = "TGT009",
+                          .name = "os-version-floor-exceeded",
+                          .summary = "the file asks for a newer macOS or Windows than is promised",
+                          .severity = Severity::error,
+                          .needs = {Part::file_header, Part::program_headers, Part::dynamic},
+                          .masked_by = {"TGT001", "TGT002"},
+                          .remedy =
+                              "build for the oldest system that is promised (-mmacosx-version-min, "
+                              "MACOSX_DEPLOYMENT_TARGET, /SUBSYSTEM:CONSOLE,10.0)",
+                          .references = {"mach-o/loader.h: LC_BUILD_VERSION, LC_VERSION_MIN_MACOSX",
+                                         "PE/COFF specification: MajorSubsystemVersion"},
+                          .doc = R"doc(## What it checks
 With `--floor macos12` or `--floor windows10`: the minimum that LC_BUILD_VERSION or LC_VERSION_MIN_MACOSX says, in every
 slice of a universal file, and the subsystem version of a PE file. Windows 11 and the servers since 2016 are version 10.0
 to a PE file. Managed code and UEFI images are not judged.
@@ -65,8 +64,7 @@ void judge_pe(const Binary& binary, const Floor& floor, Finder& f) {
 void run(const Binary& binary, Finder& f) {
   if (binary.facts.format == Format::elf)
     return f.not_applicable("an ELF file: what it needs is said by version nodes");
-  if (!binary.target || !binary.target->floor ||
-      binary.target->floor->os != binary.facts.os)
+  if (!binary.target || !binary.target->floor || binary.target->floor->os != binary.facts.os)
     return f.not_applicable("no floor for its operating system is stated");
   if (binary.artifact.facts.macho)
     judge_macho(binary, *binary.target->floor, f);
