@@ -14,6 +14,11 @@
 #   patch FILE WHERE HEX…       bytes of a file replaced; WHERE is an offset or a place that where.py knows: DT_STRSZ, .dynsym+24,
 #                               PT_LOAD[1].p_align, e_phoff
 #   nativeaot [PART…]    C code that makes its file a Native AOT binary, without the parts named (modules, eh, unwind)
+#   pe_program OUT [-a ARCH] [option…] <<'C' … C        a program for Windows (defaults: x64, entry point `start`, CET_COMPAT); options go to lld-link
+#   pe_library OUT [-a ARCH] [option…] <<'C' … C        a DLL; what links to it names its .lib; -g makes a PDB beside OUT
+#   pe_imports DLL SYMBOL…                              an import library, NAME.lib, for a DLL that is nowhere
+#   macho_program OUT [-a ARCH] [-v MIN] [option…] <<'C' … C   a program for macOS (defaults: arm64, 12.0); options go to ld64.lld;
+#   macho_library OUT [-a ARCH] [-v MIN] [option…] <<'C' … C   ARCH may be several: "x64 arm64" makes a universal file; -g makes OUT.dSYM
 #   dotnet_host OFFSET   C code that makes its program a .NET host; the offset of its bundle, 0 for none
 set -euo pipefail
 shopt -s inherit_errexit
@@ -95,6 +100,62 @@ sdk_strip() {
   llvm-objcopy-14 --strip-debug --strip-unneeded "$1"
   llvm-objcopy-14 --add-gnu-debuglink="$1.dbg" "$1"
 }
+
+pe() { # program|library OUT option…
+  local kind=$1 out=$2 arch=x64 rest=() keep='' name work target machine=/machine:x64; shift 2
+  while [ $# -gt 0 ]; do
+    case $1 in -a) arch=$2; shift ;; -g) keep=1; rest+=(/debug) ;; *) rest+=("$1") ;; esac
+    shift
+  done
+  case $arch in x64) target=x86_64 ;; x86) target=i686 machine=/machine:x86 ;; arm64) target=aarch64 machine=/machine:arm64 ;; esac
+  work=$(mktemp -d "$STUBS/work.XXXXXX") name=$(basename "$out"); cat > "$work/input.c"; mkdir -p "$(dirname "$out")"
+  local link="/nologo /nodefaultlib /Brepro /cetcompat $machine /libpath:.. /implib:../${name%.*}.lib /pdbaltpath:%_PDB% /pdbsourcepath:/corpus"
+  if [ "$kind" = program ]; then link="$link /entry:start /subsystem:console"; else link="$link /dll /noentry"; fi
+  # Relative names only: a PDB records the command line.
+  (cd "$work" && clang-14 --target=$target-pc-windows-msvc -O2 -ffreestanding -fno-stack-protector -w -g -gcodeview -ffile-compilation-dir=/corpus -c input.c -o input.obj &&
+    lld-link-14 $link /out:"$name" input.obj ${rest[@]+"${rest[@]}"})
+  cp "$work/$name" "$out"
+  [ -z "$keep" ] || cp "$work/${name%.*}.pdb" "${out%.*}.pdb"
+  rm -r "$work"
+}
+pe_program() { local out=$1; shift; pe program "$out" "$@"; chmod 755 "$out"; }
+pe_library() { local out=$1; shift; pe library "$out" "$@"; chmod 644 "$out"; }
+pe_imports() { # DLL SYMBOL…
+  local dll=$1 name=${1##*\\}; shift
+  { echo EXPORTS; printf '%s\n' "$@"; } > "$STUBS/$name.def"
+  llvm-dlltool-14 -m i386:x86-64 -D "$dll" -d "$STUBS/$name.def" -l "$STUBS/${name%.dll}.lib"
+}
+
+macho() { # program|library OUT option…
+  local kind=$1 out=$2 arches=arm64 min=12.0 debug='' rest=() work arch cpu slices=(); shift 2
+  while [ $# -gt 0 ]; do
+    case $1 in -a) arches=$2; shift ;; -v) min=$2; shift ;; -g) debug=-g ;; *) rest+=("$1") ;; esac
+    shift
+  done
+  work=$(mktemp -d "$STUBS/work.XXXXXX"); cat > "$work/input.c"; mkdir -p "$(dirname "$out")"
+  printf '%s\n' '--- !tapi-tbd' 'tbd-version: 4' 'targets: [ arm64-macos, x86_64-macos ]' "install-name: '/usr/lib/libSystem.B.dylib'" \
+    'exports:' '  - targets: [ arm64-macos, x86_64-macos ]' '    symbols: [ dyld_stub_binder, _puts, _exit, _dlopen ]' ... > "$work/libSystem.tbd"
+  for arch in $arches; do
+    case $arch in x64) cpu=x86_64 ;; *) cpu=$arch ;; esac
+    (cd "$work" && clang-14 --target=$cpu-apple-macos$min -O2 -w $debug -fdebug-compilation-dir=/corpus -c input.c -o input.$arch.o)
+    local link="-arch $cpu -platform_version macos $min $min -lSystem -L$work -adhoc_codesign"
+    [ "$kind" = program ] || link="$link -dylib -install_name @rpath/$(basename "$out")"
+    mkdir -p "$work/$arch"   # the name of the output is part of the signature
+    [ -z "$debug" ] || link="$link -oso_prefix $work/"   # else the path of this folder would be in it
+    ZERO_AR_DATE=1 ld64.lld-14 $link -o "$work/$arch/$(basename "$out")" "$work/input.$arch.o" ${rest[@]+"${rest[@]}"}
+    slices+=("$work/$arch/$(basename "$out")")
+  done
+  if [ ${#slices[@]} = 1 ]; then cp "${slices[0]}" "$out"; else llvm-lipo-14 -create "${slices[@]}" -output "$out"; fi
+  if [ -n "$debug" ]; then
+    mkdir -p "$out.dSYM/Contents/Resources/DWARF"
+    touch -d @0 "$work"/*.o
+    ln -s "$(command -v llvm-lipo-14)" "$work/lipo"   # dsymutil calls it by this name
+    PATH=$work:$PATH dsymutil-14 --flat --oso-prepend-path="$work/" "$out" -o "$out.dSYM/Contents/Resources/DWARF/$(basename "$out")"
+  fi
+  rm -r "$work"
+}
+macho_program() { local out=$1; shift; macho program "$out" "$@"; chmod 755 "$out"; }
+macho_library() { local out=$1; shift; macho library "$out" "$@"; chmod 644 "$out"; }
 
 yaml() { local input; input=$(mktemp "$STUBS/yaml.XXXXXX"); cat > "$input"; mkdir -p "$(dirname "$1")"; yaml2obj-14 "$input" -o "$1"; rm "$input"; chmod 755 "$1"; }
 

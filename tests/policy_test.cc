@@ -52,6 +52,14 @@ TEST(Floors, ArePlatformsOrLibcVersions) {
   EXPECT_EQ(floor_text("glibc2.17"), "glibc 2.17");
   EXPECT_EQ(floor_text("glibc-2.17"), "glibc 2.17");
   EXPECT_EQ(floor_text("musl1.2.4"), "musl 1.2.4");
+  EXPECT_EQ(floor_text("macos12"), "macOS 12.0");
+  EXPECT_EQ(floor_text("macOS-10.15.4"), "macOS 10.15.4");
+  EXPECT_EQ(floor_text("osx11"), "macOS 11.0");
+  EXPECT_EQ(floor_text("windows10"), "Windows 10 (10.0)");
+  EXPECT_EQ(floor_text("windows-8.1"), "Windows 8.1 (6.3)");
+  EXPECT_EQ(floor_text("win7"), "Windows 7 (6.1)");
+  EXPECT_TRUE(floor_text("macos").starts_with("error: "));
+  EXPECT_TRUE(floor_text("windows95").starts_with("error: "));
   EXPECT_TRUE(floor_text("glibc").starts_with("error: "));
   EXPECT_TRUE(floor_text("glibc2.x").starts_with("error: "));
   EXPECT_NE(floor_text("ubuntu16.40").find("(nearest: ubuntu16.04)"), std::string::npos);

@@ -17,7 +17,8 @@ constexpr CheckInfo kInfo{
     .doc = R"doc(## What it checks
 With `--debug-required`: every program and library has its debug information somewhere. It may be inside the file, in the
 file that `.gnu_debuglink` names (beside it, in `.debug/`, in a folder given with `--debug-dir`), in a `.build-id/`
-folder under its build-id, or, without a link, beside it with `.dbg` or `.debug` behind its own name.
+folder under its build-id, or, without a link, beside it with `.dbg` or `.debug` behind its own name. For PE it is the PDB
+that the CodeView record names, for Mach-O the dSYM bundle.
 ## Why it matters
 A debug file that was not kept cannot be made again: another build of the same source has other addresses. The first crash
 report from the field then stays a list of numbers.
@@ -27,17 +28,40 @@ Archive the debug files with every release and give their folder with `--debug-d
 ## When to waive
 For libraries of others, whose debug files their makers have.)doc"};
 
-void run(const Elf& elf, Finder& f) {
-  if (is_prebuilt_host(elf, f)) return;
-  if (elf.world.companion_of(elf.artifact) || elf.elf.has_debug_info) return;
-  const auto& link = elf.elf.debuglink;
-  std::string name = link ? link->name : fmt::format("{}.dbg", base_name(elf.artifact.path));
-  auto finding = link ? f.fail("{}, which .gnu_debuglink names, was not found", name)
-                      : f.fail("no debug file was found, and .gnu_debuglink names none");
+bool has_debug_info(const FileFacts& facts) {
+  return facts.elf && facts.elf->has_debug_info;
+}
+
+// What a debugger would look for, and why under that name.
+std::pair<std::string, std::string_view> wanted(const Binary& binary) {
+  const FileFacts& facts = binary.artifact.facts;
+  std::string own(base_name(binary.artifact.path));
+  if (facts.macho) return {own + ".dSYM", ""};
+  if (facts.pe) {
+    if (!facts.pe->codeview) return {own.substr(0, own.rfind('.')) + ".pdb", ""};
+    const std::string& path = facts.pe->codeview->path;
+    return {path.substr(path.find_last_of("\\/") + 1), "the CodeView record"};
+  }
+  if (facts.elf->debuglink) return {facts.elf->debuglink->name, ".gnu_debuglink"};
+  return {own + ".dbg", ""};
+}
+
+void run(const Binary& binary, Finder& f) {
+  const FileFacts& facts = binary.artifact.facts;
+  if (is_prebuilt_host(binary, f)) return;
+  if (facts.managed()) return f.not_applicable("managed code: the .NET debugger looks for its PDB");
+  if (binary.world.companion_of(binary.artifact) || has_debug_info(facts)) return;
+  auto [name, by] = wanted(binary);
+  auto finding = by.empty() ? f.fail("no debug file was found, and {}",
+                                     facts.elf  ? ".gnu_debuglink names none"
+                                     : facts.pe ? "no CodeView record names one"
+                                                : "there is no dSYM bundle beside it")
+                            : f.fail("{}, which {} names, was not found", name, by);
   finding.subject(name);
-  finding.evidence(
-      fmt::format("looked for {} beside it, in .debug/ and in each --debug-dir", name));
-  std::string id = hex(elf.facts.build_id);
+  finding.evidence(fmt::format("looked for {} beside it{} and in each --debug-dir", name,
+                               facts.elf ? ", in .debug/" : ""));
+  if (!facts.elf) return;
+  std::string id = hex(binary.facts.build_id);
   if (id.size() > 2)
     finding.evidence(
         fmt::format("looked for .build-id/{}/{}.debug", id.substr(0, 2), id.substr(2)));
@@ -47,6 +71,6 @@ void run(const Elf& elf, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kDbg002{Check<Elf>{kInfo, run}};
+extern constinit const AnyCheck kDbg002{Check<Binary>{kInfo, run}};
 
 }  // namespace aotcheck

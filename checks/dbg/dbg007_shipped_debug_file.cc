@@ -43,7 +43,7 @@ std::string what_it_is(const Artifact& artifact) {
     return fmt::format("an ELF debug file ({})", facts.binary->kind_evidence);
   if (facts.elf && facts.binary->kind == Kind::object && is_split_dwarf(*facts.elf))
     return "split DWARF (.debug_info.dwo)";
-  if (facts.macho && facts.macho->file_type == kDsym) return "the DWARF of a dSYM bundle";
+  if (facts.macho && facts.binary->kind == Kind::debug_file) return "the DWARF of a dSYM bundle";
   return {};
 }
 

@@ -19,21 +19,21 @@ bool holds_information(std::string_view name) {
 
 }  // namespace
 
-bool is_prebuilt_host(const Elf& elf, Finder& f) {
-  if (!elf.facts.dotnet_host.present) return false;
+bool is_prebuilt_host(const Binary& binary, Finder& f) {
+  if (!binary.facts.dotnet_host.present) return false;
   f.not_applicable("the prebuilt .NET host: its debug file is Microsoft's ({})",
-                   elf.facts.dotnet_host.evidence);
+                   binary.facts.dotnet_host.evidence);
   return true;
 }
 
-const Artifact* debug_file_of(const Elf& elf, Finder& f) {
-  if (is_prebuilt_host(elf, f)) return nullptr;
-  const Companion* companion = elf.world.companion_of(elf.artifact);
+const Artifact* debug_file_of(const Binary& binary, Finder& f) {
+  if (is_prebuilt_host(binary, f)) return nullptr;
+  const Companion* companion = binary.world.companion_of(binary.artifact);
   if (!companion) {
     f.not_applicable("no debug file was found");
     return nullptr;
   }
-  const Artifact& file = elf.world.artifacts[companion->artifact];
+  const Artifact& file = binary.world.artifacts[companion->artifact];
   if (!file.error.empty()) {
     f.inconclusive("{}: {}", file.path, file.error);
     return nullptr;
@@ -42,6 +42,11 @@ const Artifact* debug_file_of(const Elf& elf, Finder& f) {
 }
 
 bool is_damaged(const Artifact& debug_file, Parts parts, Finder& f) {
+  if (const auto& pdb = debug_file.facts.pdb) {
+    if (pdb->defect.empty()) return false;
+    f.inconclusive("{} is damaged: {}", debug_file.path, pdb->defect);
+    return true;
+  }
   for (const Defect& defect : debug_file.binary()->defects)
     if (parts.has(defect.part)) {
       f.inconclusive("{} is damaged: {}", debug_file.path, defect.what);

@@ -11,11 +11,11 @@ namespace aotcheck {
 
 // The prebuilt .NET launcher is not the publisher's to strip, and its .gnu_debuglink names a file
 // that is not distributed. True: the outcome is said.
-bool is_prebuilt_host(const Elf& elf, Finder& f);
+bool is_prebuilt_host(const Binary& binary, Finder& f);
 
 // The debug file that was found for the binary; nullptr where none was or where it cannot be read,
 // and the outcome is said.
-const Artifact* debug_file_of(const Elf& elf, Finder& f);
+const Artifact* debug_file_of(const Binary& binary, Finder& f);
 
 // Whether the tables that only debuggers read are in doubt; if so the outcome is said.
 bool is_damaged(const Artifact& debug_file, Parts parts, Finder& f);

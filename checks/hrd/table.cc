@@ -9,10 +9,12 @@ extern const AnyCheck kHrd003;
 extern const AnyCheck kHrd004;
 extern const AnyCheck kHrd005;
 extern const AnyCheck kHrd006;
+extern const AnyCheck kHrd007;
+extern const AnyCheck kHrd008;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kHrd001, &kHrd002, &kHrd003, &kHrd004, &kHrd005, &kHrd006,
+    &kHrd001, &kHrd002, &kHrd003, &kHrd004, &kHrd005, &kHrd006, &kHrd007, &kHrd008,
 };
 }  // namespace
 

@@ -11,9 +11,41 @@ std::vector<PathElement> path_elements(const Binary& binary) {
       for (SearchElement& element : search_elements(text.text, ".", binary.facts.libc))
         all.push_back({tag, std::move(element), text.offset});
   };
-  append(binary.facts.format == Format::macho ? "LC_RPATH" : "RUNPATH", binary.facts.runpath);
+  if (binary.facts.format == Format::macho) {
+    for (const Located& text : binary.facts.runpath)
+      all.push_back({"LC_RPATH", {text.text, text.text}, text.offset});
+    return all;
+  }
+  append("RUNPATH", binary.facts.runpath);
   if (binary.facts.runpath.empty()) append("RPATH", binary.facts.rpath);
   return all;
+}
+
+bool is_build_directory(std::string_view path) {
+  for (std::string_view root : {"/__w/", "/home/", "/root/", "/Users/", "/tmp/", "/private/",
+                                "/var/tmp/", "/build/", "/builds/", "/workspace/", "/github/",
+                                "/agent/", "/var/lib/jenkins/", "/mnt/vss/", "/azp/"})
+    if (path.starts_with(root)) return true;
+  bool drive = path.size() > 2 && path[1] == ':' && (path[2] == '\\' || path[2] == '/');
+  return drive && ((path[0] >= 'A' && path[0] <= 'Z') || (path[0] >= 'a' && path[0] <= 'z'));
+}
+
+bool is_foreign_path(std::string_view name) {
+  if (name.starts_with('@') || name.find('/') == std::string_view::npos) return false;
+  for (std::string_view installed : {"/usr/", "/opt/", "/System/", "/Library/", "/Applications/"})
+    if (name.starts_with(installed)) return false;
+  return true;
+}
+
+std::string_view load_tag(const BinaryFacts& facts) {
+  switch (facts.format) {
+    case Format::macho:
+      return "LC_LOAD_DYLIB";
+    case Format::pe:
+      return "the import";
+    default:
+      return "NEEDED";
+  }
 }
 
 const Artifact* provider(const Binary& binary, std::string_view file) {

@@ -8,14 +8,26 @@
 
 namespace aotcheck {
 
-// One element of RPATH or RUNPATH that the loader looks at.
+// One element of RPATH or RUNPATH that the loader looks at, or an LC_RPATH, which is one as a
+// whole.
 struct PathElement {
-  std::string_view tag;  // "RPATH" or "RUNPATH"
+  std::string_view tag;  // "RPATH", "RUNPATH" or "LC_RPATH"
   SearchElement element;
-  std::uint64_t offset = 0;  // of the dynamic entry
+  std::uint64_t offset = 0;  // of the dynamic entry or load command
 };
 
 std::vector<PathElement> path_elements(const Binary& binary);
+
+// Whether a path is one of a build machine: a home, the folder of a CI agent, a temporary folder, a
+// drive of Windows.
+bool is_build_directory(std::string_view path);
+
+// Whether the name of a Mach-O library is a path where no installed system has it: relative with a
+// slash, or absolute and not where libraries are installed. dyld's @ words are neither.
+bool is_foreign_path(std::string_view name);
+
+// "NEEDED", "LC_LOAD_DYLIB" or "the import".
+std::string_view load_tag(const BinaryFacts& facts);
 
 // The library of the payload that answers to the file name of a version need; nullptr where it is
 // none of the payload, or not loaded with this binary.

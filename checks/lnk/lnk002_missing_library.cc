@@ -28,8 +28,7 @@ Put the library where the finding says it was looked for, or link every file tha
 For a library that something else loads first: LD_PRELOAD, LD_LIBRARY_PATH in a start script, the host of a plugin (which
 is why a library that no program here loads gets a warning only).)doc"};
 
-void run(const Binary& binary, Finder& f) {
-  if (binary.facts.format != Format::elf) return f.not_applicable("not an ELF file");
+void run(const Elf& binary, Finder& f) {
   for (const Resolution& r : binary.links.needed) {
     if (r.found != Found::missing) continue;
     auto finding = f.fail("{} is not found", r.name);
@@ -45,6 +44,6 @@ void run(const Binary& binary, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kLnk002{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kLnk002{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

@@ -54,7 +54,7 @@ bool nobody_loads(const Binary& binary, const VersionNeed& need) {
   return true;
 }
 
-void run(const Binary& binary, Finder& f) {
+void run(const Elf& binary, Finder& f) {
   if (binary.facts.libc == Libc::musl || (binary.target && binary.target->libc == Libc::musl))
     return f.not_applicable("musl has no versions");
   for (const VersionNeed& need : binary.facts.version_needs) {
@@ -83,6 +83,6 @@ void run(const Binary& binary, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kLnk003{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kLnk003{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

@@ -25,13 +25,16 @@ Link with a path relative to `$ORIGIN` (Mach-O: `@loader_path`), or remove it: `
 For software that is installed at a fixed place, such as a Nix or Guix store.)doc"};
 
 void run(const Binary& binary, Finder& f) {
+  if (binary.facts.format == Format::pe)
+    return f.not_applicable("a PE file holds no search path: Windows looks beside the program");
   for (const PathElement& e : path_elements(binary)) {
     const std::string& text = e.element.text;
     if (!text.starts_with("/")) continue;
     auto finding = f.fail("{} [{}] is absolute, expected a path below {}", e.tag, text,
                           binary.facts.format == Format::macho ? "@loader_path" : "$ORIGIN");
     finding.at(Part::dynamic, e.offset).subject(text);
-    for (std::string_view installed : {"/usr", "/lib", "/lib32", "/lib64", "/opt"})
+    for (std::string_view installed :
+         {"/usr", "/lib", "/lib32", "/lib64", "/opt", "/System", "/Library"})
       if (text == installed || (text.starts_with(installed) && text[installed.size()] == '/'))
         finding.at_most(Severity::note);
   }

@@ -15,11 +15,12 @@ constexpr CheckInfo kInfo{
     .severity = Severity::error,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
     .remedy = "link with -Wl,-rpath,'$ORIGIN' or '$ORIGIN/…', quoted for the shell and for make",
-    .references = {"ld.so(8), Rpath token expansion", "CWE-426"},
+    .references = {"ld.so(8), Rpath token expansion", "dyld(1)", "CWE-426"},
     .doc = R"doc(## What it checks
 Every element of RPATH and RUNPATH is what its author meant: none is empty or relative (both mean the directory in which
 the program is started), none is a directory where everybody may write, `$ORIGIN` stands first and as a whole word, and
-no quotes, backslashes or semicolons of a build script are left in it.
+no quotes, backslashes or semicolons of a build script are left in it. For LC_RPATH the words are `@loader_path` and
+`@executable_path`.
 ## Why it matters
 A library is loaded from wherever the user happens to stand, with the rights of the program; setuid programs do not stop
 it. Or the element simply never matches: `'$ORIGIN'` with the quotes in it, `$ORIGINlib`, or `RIGIN`, which is what make
@@ -45,11 +46,27 @@ bool leads_to_public_directory(const Binary& binary, const PathElement& e) {
   return entry && entry->type == EntryType::directory && (entry->mode & 0002) != 0;
 }
 
+// dyld knows two words, each as the first component, and takes anything else as it is.
+std::string what_is_wrong_for_dyld(std::string_view text) {
+  for (std::string_view word : {"@loader_path", "@executable_path"})
+    if (text.starts_with(word))
+      return text.size() == word.size() || text[word.size()] == '/'
+                 ? ""
+                 : fmt::format("has more than a word in {}", word);
+  if (text.find("$ORIGIN") != std::string_view::npos)
+    return "has $ORIGIN, which dyld does not know";
+  if (text.find('@') != std::string_view::npos) return "does not begin with its @ word";
+  return text[0] == '/' ? "" : "is relative: below the current directory";
+}
+
 std::string what_is_wrong(const Binary& binary, const PathElement& e) {
   const std::string& text = e.element.text;
   if (text.empty()) return "is empty: the current directory";
   if (text.find_first_of("'\"") != std::string::npos) return "has a quote in it";
   if (text.find('\\') != std::string::npos) return "has a backslash in it";
+  if (binary.facts.format == Format::macho)
+    if (std::string wrong = what_is_wrong_for_dyld(text); !wrong.empty() || text[0] == '@')
+      return wrong;
   std::size_t origin = std::min(text.find("$ORIGIN"), text.find("${ORIGIN}"));
   if (origin != std::string::npos && origin != 0) return "does not begin with its $ORIGIN";
   if (origin == 0 && !e.element.origin)
@@ -63,8 +80,9 @@ std::string what_is_wrong(const Binary& binary, const PathElement& e) {
 }
 
 // musl reads only $ORIGIN and drops a text with any other token as a whole.
-void look_for_tokens(const Elf& elf, Finder& f) {
-  const auto& texts = elf.facts.runpath.empty() ? elf.facts.rpath : elf.facts.runpath;
+void look_for_tokens(const Binary& binary, Finder& f) {
+  const BinaryFacts& b = binary.facts;
+  const auto& texts = b.runpath.empty() ? b.rpath : b.runpath;
   for (const Located& text : texts)
     if (text.text.find('$') != std::string::npos &&
         search_elements(text.text, ".", Libc::musl).empty())
@@ -73,10 +91,12 @@ void look_for_tokens(const Elf& elf, Finder& f) {
           .subject(text.text);
 }
 
-void run(const Elf& elf, Finder& f) {
-  if (elf.facts.libc == Libc::musl) look_for_tokens(elf, f);
-  for (const PathElement& e : path_elements(elf))
-    if (std::string wrong = what_is_wrong(elf, e); !wrong.empty())
+void run(const Binary& binary, Finder& f) {
+  if (binary.facts.format == Format::pe)
+    return f.not_applicable("a PE file holds no search path: Windows looks beside the program");
+  if (binary.facts.libc == Libc::musl) look_for_tokens(binary, f);
+  for (const PathElement& e : path_elements(binary))
+    if (std::string wrong = what_is_wrong(binary, e); !wrong.empty())
       f.fail("{} element [{}] {}", e.tag, e.element.text, wrong)
           .at(Part::dynamic, e.offset)
           .subject(e.element.text);
@@ -84,6 +104,6 @@ void run(const Elf& elf, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kLnk006{Check<Elf>{kInfo, run}};
+extern constinit const AnyCheck kLnk006{Check<Binary>{kInfo, run}};
 
 }  // namespace aotcheck

@@ -10,45 +10,49 @@ constexpr CheckInfo kInfo{
     .summary = "a directory of the build machine is on record",
     .severity = Severity::note,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
-    .masked_by = {for_same_entry("LNK001"), for_same_entry("LNK005"), for_same_entry("LNK006")},
+    .masked_by = {for_same_entry("LNK001"), for_same_entry("LNK005"), for_same_entry("LNK006"),
+                  for_same_entry("LNK011")},
     .remedy = "link with -Wl,-soname,<name>, and without search paths of the build tree",
     .references = {"reproducible-builds.org, Build path"},
     .doc = R"doc(## What it checks
-SONAME, NEEDED, RPATH, RUNPATH, DT_FILTER and the link to an alternate debug file name no directory of a build machine:
-of a home, of a CI agent, of a temporary folder.
+SONAME, NEEDED, RPATH, RUNPATH, DT_FILTER and the link to an alternate debug file, on macOS the install name, loads and
+LC_RPATH, on Windows the path of the PDB name no directory of a build machine: of a home, of a CI agent, of a temporary
+folder, of a drive.
 ## Why it matters
 It tells the world how the build machine is laid out, makes builds differ that are equal otherwise, and is a path that the
 target does not have. A SONAME with a path ends up as NEEDED in everything that is linked against the library.
 ## How to fix
-Give libraries a bare name with `-Wl,-soname,<name>`; strip search paths when installing.
+Give libraries a bare name with `-Wl,-soname,<name>`; strip search paths when installing. For Windows link with
+`/PDBALTPATH:%_PDB%`, or set `PathMap`.
 ## When to waive
 For files that never leave the machine that built them.)doc"};
 
-bool is_build_directory(std::string_view path) {
-  for (std::string_view root :
-       {"/__w/", "/home/", "/root/", "/Users/", "/tmp/", "/var/tmp/", "/build/", "/builds/",
-        "/workspace/", "/github/", "/agent/", "/var/lib/jenkins/", "/mnt/vss/", "/azp/"})
-    if (path.starts_with(root)) return true;
-  bool drive = path.size() > 2 && path[1] == ':' && (path[2] == '\\' || path[2] == '/');
-  return drive && ((path[0] >= 'A' && path[0] <= 'Z') || (path[0] >= 'a' && path[0] <= 'z'));
-}
-
-void run(const Elf& elf, Finder& f) {
-  auto look = [&](std::string_view tag, const std::string& path, std::uint64_t offset) {
+void run(const Binary& binary, Finder& f) {
+  const BinaryFacts& b = binary.facts;
+  const FileFacts& facts = binary.artifact.facts;
+  auto look = [&](std::string_view tag, const std::string& path, Part part, std::uint64_t offset) {
     if (is_build_directory(path))
-      f.fail("{} [{}] is a path of the build machine", tag, path)
-          .at(Part::dynamic, offset)
-          .subject(path);
+      f.fail("{} [{}] is a path of the build machine", tag, path).at(part, offset).subject(path);
   };
-  if (elf.facts.soname) look("SONAME", elf.facts.soname->text, elf.facts.soname->offset);
-  for (const Located& needed : elf.facts.needed) look("NEEDED", needed.text, needed.offset);
-  for (const PathElement& e : path_elements(elf)) look(e.tag, e.element.text, e.offset);
-  for (const std::string& filter : elf.elf.filters) look("DT_FILTER", filter, 0);
-  look(".gnu_debugaltlink", elf.elf.debugaltlink, 0);
+  if (facts.managed()) return f.not_applicable("managed code: its paths are the compiler's");
+  if (b.soname)
+    look(b.format == Format::macho ? "LC_ID_DYLIB" : "SONAME", b.soname->text, Part::dynamic,
+         b.soname->offset);
+  for (const Located& needed : b.needed)
+    look(load_tag(b), needed.text, Part::dynamic, needed.offset);
+  for (const PathElement& e : path_elements(binary))
+    look(e.tag, e.element.text, Part::dynamic, e.offset);
+  if (facts.elf) {
+    for (const std::string& filter : facts.elf->filters)
+      look("DT_FILTER", filter, Part::dynamic, 0);
+    look(".gnu_debugaltlink", facts.elf->debugaltlink, Part::dynamic, 0);
+  }
+  if (facts.pe && facts.pe->codeview)
+    look("the path of the PDB", facts.pe->codeview->path, Part::notes, facts.pe->codeview->offset);
 }
 
 }  // namespace
 
-extern constinit const AnyCheck kLnk012{Check<Elf>{kInfo, run}};
+extern constinit const AnyCheck kLnk012{Check<Binary>{kInfo, run}};
 
 }  // namespace aotcheck

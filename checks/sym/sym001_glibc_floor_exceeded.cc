@@ -59,7 +59,7 @@ std::string dotnet_help(const Binary& binary, const Floor& floor) {
       arch, line, arch == "x64" ? "amd64" : arch);
 }
 
-void run(const Binary& binary, Finder& f) {
+void run(const Elf& binary, Finder& f) {
   const Architecture* arch = judged_architecture(binary);
   if (!arch) return f.not_applicable("nobody can say what it is for");
   auto floor = floor_of(binary);
@@ -82,6 +82,6 @@ void run(const Binary& binary, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kSym001{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kSym001{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

@@ -31,12 +31,12 @@ that is needed: look at SYM001 again afterwards.
 ## When to waive
 Where a newer libstdc++ is installed on the target by contract.)doc"};
 
-void run(const Binary& binary, Finder& f) {
+void run(const Elf& binary, Finder& f) {
   judge_compiler_library(binary, f, SystemLibrary::libstdcxx, libstdcxx_defines);
 }
 
 }  // namespace
 
-extern constinit const AnyCheck kSym002{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kSym002{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

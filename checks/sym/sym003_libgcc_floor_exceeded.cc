@@ -26,12 +26,12 @@ Most helpers of libgcc (128-bit division, bit counting, half floats) are in its 
 ## When to waive
 Where a newer libgcc is installed on the target by contract.)doc"};
 
-void run(const Binary& binary, Finder& f) {
+void run(const Elf& binary, Finder& f) {
   judge_compiler_library(binary, f, SystemLibrary::libgcc, libgcc_defines);
 }
 
 }  // namespace
 
-extern constinit const AnyCheck kSym003{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kSym003{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

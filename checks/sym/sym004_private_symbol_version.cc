@@ -61,7 +61,7 @@ bool payload_holds_libc(const Binary& binary) {
                      });
 }
 
-void run(const Binary& binary, Finder& f) {
+void run(const Elf& binary, Finder& f) {
   for (const VersionNeed& need : binary.facts.version_needs) {
     if (need.node != "GLIBC_PRIVATE") continue;
     if (payload_holds_libc(binary)) return f.not_applicable("the libc that it is part of is there");
@@ -80,6 +80,6 @@ void run(const Binary& binary, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kSym004{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kSym004{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

@@ -29,7 +29,7 @@ Look at the library that it was linked against (`readelf -V`). Link against that
 ## When to waive
 When all targets have the vendor's library; an update of aotcheck knows newer releases.)doc"};
 
-void run(const Binary& binary, Finder& f) {
+void run(const Elf& binary, Finder& f) {
   const Architecture* arch = judged_architecture(binary);
   if (!arch) return f.not_applicable("nobody can say what it is for");
   if (binary.target->libc != Libc::glibc && binary.target->libc != Libc::musl)
@@ -49,6 +49,6 @@ void run(const Binary& binary, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kSym006{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kSym006{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

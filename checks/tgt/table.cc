@@ -11,10 +11,11 @@ extern const AnyCheck kTgt005;
 extern const AnyCheck kTgt006;
 extern const AnyCheck kTgt007;
 extern const AnyCheck kTgt008;
+extern const AnyCheck kTgt009;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kTgt001, &kTgt002, &kTgt003, &kTgt004, &kTgt005, &kTgt006, &kTgt007, &kTgt008,
+    &kTgt001, &kTgt002, &kTgt003, &kTgt004, &kTgt005, &kTgt006, &kTgt007, &kTgt008, &kTgt009,
 };
 }  // namespace
 

@@ -34,7 +34,17 @@ For files that are carried, not run: firmware, test data.)doc"};
 bool has_slice(const Binary& binary, const Architecture& arch) {
   if (!binary.artifact.facts.macho) return false;
   const auto& slices = binary.artifact.facts.macho->slices;
-  return std::find(slices.begin(), slices.end(), arch.machine) != slices.end();
+  return std::any_of(slices.begin(), slices.end(),
+                     [&](const MachOSlice& slice) { return slice.machine == arch.machine; });
+}
+
+// "x86-64", "x86 and x86-64": the machines of all slices.
+std::string machines(const Binary& binary) {
+  std::string text;
+  if (binary.artifact.facts.macho)
+    for (const MachOSlice& slice : binary.artifact.facts.macho->slices)
+      text += fmt::format("{}{}", text.empty() ? "" : " and ", slice.machine);
+  return text.empty() ? binary.facts.machine : text;
 }
 
 void run(const Binary& binary, Finder& f) {
@@ -43,7 +53,7 @@ void run(const Binary& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
   if (b.machine != arch->machine && !has_slice(binary, *arch)) {
     bool beside = binary.scope.by_majority && runs_beside(b, *arch);
-    auto finding = f.fail("for {}, expected {}{}", b.machine, arch->id,
+    auto finding = f.fail("for {}, expected {}{}", machines(binary), arch->id,
                           beside ? ": only a kernel that also runs 32-bit programs takes it" : "");
     finding.at("file header", binary.artifact.facts.elf ? 18 : 4).evidence(target_evidence(binary));
     if (beside) finding.at_most(Severity::warning);

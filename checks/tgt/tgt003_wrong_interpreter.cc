@@ -62,9 +62,9 @@ bool in_payload(const Binary& binary, std::string_view path) {
   return false;
 }
 
-void run(const Binary& binary, Finder& f) {
+void run(const Elf& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
-  if (b.format != Format::elf || b.os != Os::linux_os) return f.not_applicable("no Linux program");
+  if (b.os != Os::linux_os) return f.not_applicable("no Linux program");
   if (!b.interpreter && b.needed.empty()) return f.not_applicable("statically linked");
   if (!b.interpreter) {
     f.fail("NEEDED [{}]{} and no PT_INTERP: nothing loads it", printable(b.needed[0].text),
@@ -102,6 +102,6 @@ void run(const Binary& binary, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kTgt003{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kTgt003{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

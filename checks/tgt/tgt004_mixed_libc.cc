@@ -64,9 +64,9 @@ Libc other(Libc libc) {
   return libc == Libc::musl ? Libc::glibc : libc == Libc::glibc ? Libc::musl : Libc::unknown;
 }
 
-void run(const Binary& binary, Finder& f) {
+void run(const Elf& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
-  if (b.format != Format::elf || b.os != Os::linux_os) return f.not_applicable("no Linux file");
+  if (b.os != Os::linux_os) return f.not_applicable("no Linux file");
   if (b.is_program()) {
     if (!b.interpreter) return f.not_applicable("no loader");
     Libc wrong = other(libc_of_loader(b.interpreter->text));
@@ -91,6 +91,6 @@ void run(const Binary& binary, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kTgt004{Check<Binary>{kInfo, run}};
+extern constinit const AnyCheck kTgt004{Check<Elf>{kInfo, run}};
 
 }  // namespace aotcheck

@@ -6,6 +6,7 @@
 
 #include "checks/catalogue.h"
 #include "facts/names.h"
+#include "policy/os_versions.h"
 #include "version.h"
 
 namespace aotcheck {
@@ -84,6 +85,9 @@ void list_targets(bool json) {
     }
   for (std::string_view name : {"win-x64", "win-arm64", "osx-x64", "osx-arm64"})
     rows.push_back({str(name), "target", ""});
+  rows.push_back({"macosX.Y", "floor", "macOS X.Y, any version"});
+  for (std::string_view name : windows_floor_names())
+    rows.push_back({str(name), "floor", to_string(*parse_os_floor(name))});
   for (const Platform& platform : platforms()) {
     if (!platform.libc_version.known()) continue;
     std::string aliases;

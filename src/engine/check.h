@@ -23,6 +23,14 @@ struct Elf : Binary {
   const ElfFacts& elf;
 };
 
+struct Pe : Binary {
+  const PeFacts& pe;
+};
+
+struct MachO : Binary {
+  const MachOFacts& macho;
+};
+
 // A `#!` script.
 struct Script {
   const World& world;
@@ -47,6 +55,7 @@ struct Check {
 struct AnyCheck {
   const CheckInfo* info = nullptr;
   std::variant<void (*)(const Binary&, Finder&), void (*)(const Elf&, Finder&),
+               void (*)(const Pe&, Finder&), void (*)(const MachO&, Finder&),
                void (*)(const Script&, Finder&), void (*)(const PayloadSubject&, Finder&)>
       run;
 

@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "engine/collect.h"
+#include "engine/debug_files.h"
 #include "payload/sniff.h"
 
 namespace aotcheck {
@@ -90,20 +91,20 @@ class Follower {
   void follow_debug_files() {
     std::size_t judged = world_.artifacts.size();
     for (std::size_t i = 0; i < judged; ++i) {
-      const BinaryFacts* b = world_.artifacts[i].binary();
-      if (b && b->format == Format::elf && b->is_loaded() && !world_.artifacts[i].reference)
-        find_candidates(i);
+      const Artifact& artifact = world_.artifacts[i];
+      if (has_debug_file(artifact.facts) && !artifact.reference) find_candidates(i);
     }
     read_requested();
     for (const auto& [binary, candidates] : candidates_)
-      world_.companions[binary] = choose(*world_.artifacts[binary].binary(), candidates);
+      world_.companions[binary] = choose(world_.artifacts[binary].facts, candidates);
   }
 
   // CRCs of debug files that a debuglink names, digests of programs that have the size of another.
   void compare() {
     std::map<std::size_t, Wants> wants;
     for (std::size_t i = 0; i < world_.companions.size(); ++i)
-      if (world_.companions[i] && world_.artifacts[i].facts.elf->debuglink)
+      if (const auto& elf = world_.artifacts[i].facts.elf;
+          world_.companions[i] && elf && elf->debuglink)
         wants[world_.companions[i]->artifact].crc32 = true;
     constexpr std::uint64_t kLeast = 64 * 1024;
     std::map<std::uint64_t, std::vector<std::size_t>> by_size;
@@ -242,16 +243,16 @@ class Follower {
     if (auto found = reference(payload, path, true)) inherited_.try_emplace(*found, directories);
   }
 
-  // The artifact of an ELF file at a path of the payload (or beside a single file).
-  std::optional<std::size_t> artifact_at(std::size_t payload, const std::string& path) {
+  // The artifact of a file of that content at a path of the payload (or beside a single file). A
+  // PDB is none by itself: it is read because an image names it.
+  std::optional<std::size_t> artifact_at(std::size_t payload, const std::string& path,
+                                         Content content) {
     const Entry* entry = world_.payloads[payload].resolve(path);
-    if (entry) {
-      auto at = by_entry_.find(entry);
-      if (at == by_entry_.end() || (entry->content != Content::elf && entry->error.empty()))
-        return std::nullopt;
-      return at->second;
-    }
-    return reference(payload, path);
+    if (!entry) return reference(payload, path);
+    if (entry->content != content && entry->error.empty()) return std::nullopt;
+    if (auto at = by_entry_.find(entry); at != by_entry_.end()) return at->second;
+    if (content != Content::pdb) return std::nullopt;
+    return open_reference(payload, path, base_of(payload), path);
   }
 
   // Where a debugger looks for the debug file of a binary, in its order (GDB manual, Separate Debug
@@ -260,8 +261,9 @@ class Follower {
   void find_candidates(std::size_t index) {
     const std::size_t payload = world_.artifacts[index].payload;
     const std::string path = world_.artifacts[index].entry->path, directory(dir_name(path));
-    const std::string id = hex(world_.artifacts[index].binary()->build_id);
-    const auto link = world_.artifacts[index].facts.elf->debuglink;
+    const FileFacts& facts = world_.artifacts[index].facts;
+    const std::string id = facts.elf ? hex(facts.binary->build_id) : "";
+    const Content content = facts.pe ? Content::pdb : facts.content;
     auto& candidates = candidates_[index];
     auto in = [](const std::string& dir, std::string_view name) {
       return normal_path(fmt::format("{}/{}", dir.empty() ? "." : dir, name));
@@ -270,7 +272,7 @@ class Follower {
       if (found && !same_file(*found, index)) candidates.push_back({*found, how});
     };
     auto try_at = [&](const std::string& where, FoundBy how) {
-      take(artifact_at(payload, where), how);
+      take(artifact_at(payload, where, content), how);
     };
     auto try_in_debug_dirs = [&](const std::string& inner, FoundBy how) {
       for (const std::string& dir : options_.debug_dirs)
@@ -281,19 +283,13 @@ class Follower {
       try_in_debug_dirs(by_id, FoundBy::build_id);
       try_at(by_id, FoundBy::build_id);
     }
-    std::vector<std::string> names;
-    FoundBy how = link ? FoundBy::debuglink : FoundBy::name;
-    if (!link)
-      for (std::string_view extension : {".dbg", ".debug"})
-        names.push_back(fmt::format("{}{}", base_name(path), extension));
-    else if (base_name(link->name) == link->name && !link->name.empty())
-      names = {link->name};
+    const FoundBy how = facts.elf && facts.elf->debuglink ? FoundBy::debuglink : FoundBy::name;
     // A debug directory repeats the path of the binary on its system, or what of it is known, or
     // is flat.
     std::string absolute = options_.debug_dirs.empty() ? "" : real_path(base_of(payload));
-    for (const std::string& name : names) {
+    for (const std::string& name : debug_file_names(facts, base_name(path))) {
       try_at(in(directory, name), how);
-      try_at(in(directory, ".debug/" + name), how);
+      if (facts.elf) try_at(in(directory, ".debug/" + name), how);
       if (!absolute.empty()) try_in_debug_dirs(in(absolute.substr(1) + "/" + directory, name), how);
       try_in_debug_dirs(in(directory, name), how);
       if (!directory.empty()) try_in_debug_dirs(name, how);
@@ -313,31 +309,15 @@ class Follower {
     return index < there ? *world_.artifacts[index].entry : *requested_[index - there].entry;
   }
 
-  // The first candidate with the binary's own build-id, as debuggers skip the others; otherwise the
-  // first that claims to be its debug file, so that a check can say what is wrong with it. A file
-  // that is only named like one has to be one: `tool.debug` may be a program built for debugging.
-  std::optional<Companion> choose(const BinaryFacts& binary,
+  // The first candidate with the binary's own id, as debuggers skip the others; otherwise the first
+  // that claims to be its debug file.
+  std::optional<Companion> choose(const FileFacts& binary,
                                   const std::vector<Companion>& candidates) const {
-    auto facts = [&](const Companion& c) { return world_.artifacts[c.artifact].binary(); };
-    for (const Companion& candidate : candidates) {
-      const auto& elf = world_.artifacts[candidate.artifact].facts.elf;
-      if (!elf || binary.build_id.empty() || facts(candidate)->build_id != binary.build_id)
-        continue;
-      if (candidate.found_by != FoundBy::name || facts(candidate)->kind == Kind::debug_file ||
-          elf->has_debug_info)
-        return candidate;
-    }
-    for (const Companion& candidate : candidates) {
-      const BinaryFacts* b = facts(candidate);
-      bool claims = candidate.found_by == FoundBy::name ? b && b->kind == Kind::debug_file
-                                                        : b || !artifact_error(candidate).empty();
-      if (claims) return candidate;
-    }
+    for (const Companion& c : candidates)
+      if (is_debug_file_of(binary, world_.artifacts[c.artifact].facts, c.found_by)) return c;
+    for (const Companion& c : candidates)
+      if (claims_to_be_debug_file(binary, world_.artifacts[c.artifact], c.found_by)) return c;
     return std::nullopt;
-  }
-
-  const std::string& artifact_error(const Companion& c) const {
-    return world_.artifacts[c.artifact].error;
   }
 
   World& world_;

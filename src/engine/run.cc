@@ -61,10 +61,16 @@ class Runner {
     }
     if (const BinaryFacts* b = a.binary()) {
       const Scope& scope = world_.scopes[a.scope];
-      Elf elf{{world_, a, *b, scope, scope.target ? &*scope.target : nullptr, world_.links[index]},
-              a.facts.elf ? *a.facts.elf : kNoElf};
-      const bool firmware = is_firmware(elf);
-      for (const AnyCheck& check : checks_) binary_check(check, elf, firmware, suite);
+      Binary binary{
+          world_, a, *b, scope, scope.target ? &*scope.target : nullptr, world_.links[index]};
+      const bool firmware = is_firmware(binary);
+      for (const AnyCheck& check : checks_) {
+        if (auto run = std::get_if<void (*)(const Binary&, Finder&)>(&check.run))
+          judge(check, *run, binary, firmware, suite);
+        format_check<Elf>(check, binary, a.facts.elf, firmware, suite);
+        format_check<Pe>(check, binary, a.facts.pe, firmware, suite);
+        format_check<MachO>(check, binary, a.facts.macho, firmware, suite);
+      }
     } else if (a.facts.script) {
       Script script{world_, a, *a.facts.script};
       for (const AnyCheck& check : checks_)
@@ -84,12 +90,20 @@ class Runner {
   }
 
  private:
-  void binary_check(const AnyCheck& check, const Elf& elf, bool firmware, Suite& suite) {
-    if (auto run = std::get_if<void (*)(const Binary&, Finder&)>(&check.run))
-      judge(check, *run, static_cast<const Binary&>(elf), firmware, suite);
-    if (auto run = std::get_if<void (*)(const Elf&, Finder&)>(&check.run);
-        run && elf.artifact.facts.elf)
-      judge(check, *run, elf, firmware, suite);
+  // A check of one format, on a file of that or of another one.
+  template <typename Subject, typename Facts>
+  void format_check(const AnyCheck& check, const Binary& binary, const std::optional<Facts>& facts,
+                    bool firmware, Suite& suite) {
+    auto run = std::get_if<void (*)(const Subject&, Finder&)>(&check.run);
+    if (!run) return;
+    if (facts)
+      judge(check, *run, Subject{binary, *facts}, firmware, suite);
+    else if (runs(check, &binary.facts))
+      suite.outcomes.push_back(
+          {check.info,
+           Verdict::not_applicable,
+           fmt::format("a {} file, which has nothing of the kind", name_of(binary.facts.format)),
+           {}});
   }
 
   template <typename Run, typename Subject>
@@ -138,13 +152,10 @@ class Runner {
     }
   }
 
-  static const ElfFacts kNoElf;
   const World& world_;
   std::span<const AnyCheck> checks_;
   const Selection& selection_;
 };
-
-const ElfFacts Runner::kNoElf = {};
 
 const Outcome* outcome_of(const Suite& suite, CheckId id) {
   for (const Outcome& outcome : suite.outcomes)

@@ -18,7 +18,7 @@ namespace aotcheck {
 enum class FoundBy : std::uint8_t {
   build_id,   // in a .build-id directory
   debuglink,  // the name in .gnu_debuglink
-  name,       // no link: its own name with .dbg or .debug
+  name,       // no link: its own name with .dbg or .debug, a PDB, a dSYM bundle
 };
 
 // The debug file of a binary: which artifact it is, and how it was found.

@@ -84,10 +84,13 @@ struct Import {
       2;  // a data relocation: resolved before main even with lazy binding
   static constexpr std::uint8_t kCalled = 4;  // a PLT relocation
   static constexpr std::uint8_t kCopied =
-      8;                            // a copy relocation: it has a place for it and exports it
-  std::uint32_t name = 0;           // offset into BinaryFacts::strings
-  std::uint16_t need = kNoVersion;  // index into BinaryFacts::version_needs
-  std::uint8_t type = 0;            // STT_*
+      8;  // a copy relocation: it has a place for it and exports it
+  static constexpr std::uint8_t kDelayed = 16;  // PE: its library is loaded at the first call
+  std::uint32_t name = 0;                       // offset into BinaryFacts::strings
+  // ELF: index into BinaryFacts::version_needs. PE and Mach-O bind to a library: index into
+  // BinaryFacts::needed.
+  std::uint16_t need = kNoVersion;
+  std::uint8_t type = 0;  // STT_*
   std::uint8_t flags = 0;
   bool weak() const { return (flags & kWeak) != 0; }
   bool bound_at_start() const { return (flags & kBoundAtStart) != 0; }
@@ -98,10 +101,11 @@ struct Import {
 struct Export {
   static constexpr std::uint8_t kWeak = 1;
   static constexpr std::uint8_t kHidden =
-      2;                   // `name@node`: not what an unversioned reference or a linker takes
-  std::uint32_t name = 0;  // offset into BinaryFacts::strings
-  std::uint16_t definition = kNoVersion;  // index into BinaryFacts::version_definitions
-  std::uint8_t type = 0;                  // STT_*
+      2;  // `name@node`: not what an unversioned reference or a linker takes
+  static constexpr std::uint8_t kForwarded = 4;  // it is a symbol of another library
+  std::uint32_t name = 0;                        // offset into BinaryFacts::strings
+  std::uint16_t definition = kNoVersion;         // index into BinaryFacts::version_definitions
+  std::uint8_t type = 0;                         // STT_*
   std::uint8_t flags = 0;
   bool hidden() const { return (flags & kHidden) != 0; }
 };
@@ -165,6 +169,10 @@ struct BinaryFacts {
   std::string_view name(const Export& symbol) const { return name_at(symbol.name); }
   const VersionNeed* need(const Import& symbol) const {
     return symbol.need < version_needs.size() ? &version_needs[symbol.need] : nullptr;
+  }
+  // The library that a symbol of a PE or Mach-O file is taken from; nullptr where none is named.
+  const Located* library(const Import& symbol) const {
+    return format != Format::elf && symbol.need < needed.size() ? &needed[symbol.need] : nullptr;
   }
   const VersionDefinition* definition(const Export& symbol) const {
     return symbol.definition < version_definitions.size() ? &version_definitions[symbol.definition]

@@ -154,25 +154,100 @@ inline constexpr auto kFields<ScriptFacts> =
                field("line_ended", &ScriptFacts::line_ended)};
 
 template <>
+inline constexpr auto kFields<PeSection> =
+    std::tuple{field("name", &PeSection::name),
+               field("address", &PeSection::address),
+               field("virtual_size", &PeSection::virtual_size),
+               field("offset", &PeSection::offset),
+               field("size", &PeSection::size),
+               field("characteristics", &PeSection::characteristics)};
+
+template <>
+inline constexpr auto kFields<CodeView> = std::tuple{
+    field("guid", &CodeView::guid), field("age", &CodeView::age), field("path", &CodeView::path),
+    field("offset", &CodeView::offset), field("portable", &CodeView::portable)};
+
+template <>
 inline constexpr auto kFields<PeFacts> =
     std::tuple{field("machine", &PeFacts::machine),
                field("characteristics", &PeFacts::characteristics),
+               field("time_stamp", &PeFacts::time_stamp),
                field("subsystem", &PeFacts::subsystem),
+               field("subsystem_major", &PeFacts::subsystem_major),
+               field("subsystem_minor", &PeFacts::subsystem_minor),
                field("dll_characteristics", &PeFacts::dll_characteristics),
+               field("extended_characteristics", &PeFacts::extended_characteristics),
                field("has_clr_header", &PeFacts::has_clr_header),
-               field("ready_to_run", &PeFacts::ready_to_run)};
+               field("ready_to_run", &PeFacts::ready_to_run),
+               field("sections", &PeFacts::sections),
+               field("dll_name", &PeFacts::dll_name),
+               field("delay_loaded", &PeFacts::delay_loaded),
+               field("forwards", &PeFacts::forwards),
+               field("debug_types", &PeFacts::debug_types),
+               field("codeview", &PeFacts::codeview),
+               field("contributions", &PeFacts::contributions),
+               field("resource_types", &PeFacts::resource_types),
+               field("has_certificate", &PeFacts::has_certificate)};
 
 template <>
-inline constexpr auto kFields<MachOFacts> = std::tuple{
-    field("cpu_type", &MachOFacts::cpu_type), field("cpu_subtype", &MachOFacts::cpu_subtype),
-    field("file_type", &MachOFacts::file_type), field("slices", &MachOFacts::slices)};
+inline constexpr auto kFields<PdbFacts> =
+    std::tuple{field("guid", &PdbFacts::guid), field("age", &PdbFacts::age),
+               field("portable", &PdbFacts::portable), field("has_symbols", &PdbFacts::has_symbols),
+               field("defect", &PdbFacts::defect)};
+
+template <>
+inline constexpr auto kFields<MachOLoad> =
+    std::tuple{field("name", &MachOLoad::name), field("command", &MachOLoad::command),
+               field("current_version", &MachOLoad::current_version),
+               field("compatibility_version", &MachOLoad::compatibility_version),
+               field("offset", &MachOLoad::offset)};
+
+template <>
+inline constexpr auto kFields<CodeSignature> =
+    std::tuple{field("offset", &CodeSignature::offset),
+               field("size", &CodeSignature::size),
+               field("identifier", &CodeSignature::identifier),
+               field("team", &CodeSignature::team),
+               field("flags", &CodeSignature::flags),
+               field("hash_type", &CodeSignature::hash_type),
+               field("code_limit", &CodeSignature::code_limit),
+               field("page_size", &CodeSignature::page_size),
+               field("pages", &CodeSignature::pages),
+               field("wrong_pages", &CodeSignature::wrong_pages),
+               field("first_wrong", &CodeSignature::first_wrong),
+               field("has_certificate", &CodeSignature::has_certificate)};
+
+template <>
+inline constexpr auto kFields<MachOSlice> =
+    std::tuple{field("machine", &MachOSlice::machine),
+               field("cpu_type", &MachOSlice::cpu_type),
+               field("cpu_subtype", &MachOSlice::cpu_subtype),
+               field("file_type", &MachOSlice::file_type),
+               field("flags", &MachOSlice::flags),
+               field("offset", &MachOSlice::offset),
+               field("size", &MachOSlice::size),
+               field("uuid", &MachOSlice::uuid),
+               field("platform", &MachOSlice::platform),
+               field("min_os", &MachOSlice::min_os),
+               field("sdk", &MachOSlice::sdk),
+               field("install_name", &MachOSlice::install_name),
+               field("install_name_offset", &MachOSlice::install_name_offset),
+               field("loads", &MachOSlice::loads),
+               field("entry", &MachOSlice::entry),
+               field("has_debug_info", &MachOSlice::has_debug_info),
+               field("signature", &MachOSlice::signature)};
+
+template <>
+inline constexpr auto kFields<MachOFacts> =
+    std::tuple{field("universal", &MachOFacts::universal), field("slices", &MachOFacts::slices)};
 
 template <>
 inline constexpr auto kFields<FileFacts> =
     std::tuple{field("content", &FileFacts::content), field("binary", &FileFacts::binary),
                field("elf", &FileFacts::elf),         field("pe", &FileFacts::pe),
-               field("macho", &FileFacts::macho),     field("script", &FileFacts::script),
-               field("crc32", &FileFacts::crc32),     field("sha256", &FileFacts::sha256)};
+               field("macho", &FileFacts::macho),     field("pdb", &FileFacts::pdb),
+               field("script", &FileFacts::script),   field("crc32", &FileFacts::crc32),
+               field("sha256", &FileFacts::sha256)};
 
 template <typename T>
 concept FactStruct = requires {

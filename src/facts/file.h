@@ -8,6 +8,8 @@
 
 #include "facts/binary.h"
 #include "facts/elf.h"
+#include "facts/macho.h"
+#include "facts/pe.h"
 
 namespace aotcheck {
 
@@ -44,29 +46,13 @@ struct ScriptFacts {
   bool line_ended = false;            // the newline was there within the bytes looked at
 };
 
-// What only PE files say (PE/COFF specification, Microsoft).
-struct PeFacts {
-  std::uint16_t machine = 0;  // IMAGE_FILE_MACHINE_*
-  std::uint16_t characteristics = 0;
-  std::uint16_t subsystem = 0;
-  std::uint16_t dll_characteristics = 0;
-  bool has_clr_header =
-      false;  // managed code: judged by the .NET runtime, not by an operating system's loader
-  bool ready_to_run = false;  // the machine is that of a ReadyToRun image for Linux, macOS or a BSD
-};
-
-// What only Mach-O files say; one slice (the first) of a universal file.
-struct MachOFacts {
-  std::uint32_t cpu_type = 0, cpu_subtype = 0, file_type = 0;
-  std::vector<std::string> slices;  // architecture ids of a universal file
-};
-
 struct FileFacts {
   Content content = Content::other;
   std::optional<BinaryFacts> binary;
   std::optional<ElfFacts> elf;
   std::optional<PeFacts> pe;
   std::optional<MachOFacts> macho;
+  std::optional<PdbFacts> pdb;
   std::optional<ScriptFacts> script;
   std::optional<std::uint32_t> crc32;  // of the whole file, where it was asked for
   std::string sha256;                  // raw, of the whole file, where it was asked for

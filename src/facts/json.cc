@@ -64,6 +64,8 @@ void write_symbols(const BinaryFacts& binary, ordered_json& object) {
     if (const VersionNeed* need = binary.need(symbol)) {
       entry["node"] = printable(need->node);
       entry["library"] = printable(need->file);
+    } else if (const Located* library = binary.library(symbol)) {
+      entry["library"] = printable(library->text);
     }
     entry["weak"] = symbol.weak();
     entry["bound_at_start"] = symbol.bound_at_start();

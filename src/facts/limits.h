@@ -24,6 +24,14 @@ inline constexpr std::size_t kMaxProducerBytes = 1u << 16;
 inline constexpr std::uint64_t kMaxHostSearch =
     4u << 20;  // bytes of a data segment searched for the .NET host's mark
 
+// PE and Mach-O, whose tables may name the same bytes any number of times.
+inline constexpr std::uint64_t kMaxName = 1u << 16;    // bytes of one name; Rust has some of 4,000
+inline constexpr std::uint64_t kMaxNames = 64u << 20;  // bytes of all names of a file
+inline constexpr std::uint32_t kMaxLibraries = 4096;
+inline constexpr std::uint32_t kMaxSlices = 64;  // what dyld takes is fewer
+inline constexpr std::uint32_t kMaxLoadCommands = 1u << 16;
+inline constexpr std::uint32_t kMaxTrieNodes = 1u << 22;
+
 inline constexpr std::uint32_t kMaxReply = 256u << 20;  // bytes of one file's facts in wire form
 
 }  // namespace aotcheck

@@ -22,13 +22,14 @@ enum class Part : std::uint8_t {
   relocations,
   notes,
   section_headers,
-  sections,  // contents that only section headers find: debuglink, .comment, attributes
+  sections,   // contents that only section headers find: debuglink, .comment, attributes
+  signature,  // the code signature of Mach-O
 };
 
-inline constexpr std::array<std::string_view, 13> kPartNames = {
+inline constexpr std::array<std::string_view, 14> kPartNames = {
     "file header",  "program headers", "segments",   "interpreter",    "dynamic section",
     "string table", "symbols",         "hash table", "version tables", "relocations",
-    "notes",        "section headers", "sections"};
+    "notes",        "section headers", "sections",   "code signature"};
 
 constexpr std::string_view name_of(Part part) {
   return kPartNames[static_cast<std::size_t>(part)];

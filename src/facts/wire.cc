@@ -141,7 +141,9 @@ bool indices_hold(const BinaryFacts& binary) {
   if (!binary.strings.empty() && binary.strings.back() != '\0') return false;
   auto named = [&](const auto& symbol) { return symbol.name < binary.strings.size(); };
   for (const Import& symbol : binary.imports)
-    if (!named(symbol) || (symbol.need != kNoVersion && !binary.need(symbol))) return false;
+    if (!named(symbol) ||
+        (symbol.need != kNoVersion && !binary.need(symbol) && !binary.library(symbol)))
+      return false;
   for (const Export& symbol : binary.exports)
     if (!named(symbol) || (symbol.definition != kNoVersion && !binary.definition(symbol)))
       return false;

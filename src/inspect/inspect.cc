@@ -4,8 +4,9 @@
 #include <nettle/sha2.h>
 
 #include "inspect/elf/reader.h"
-#include "inspect/macho_headers.h"
-#include "inspect/pe_headers.h"
+#include "inspect/macho/reader.h"
+#include "inspect/pdb.h"
+#include "inspect/pe/reader.h"
 #include "inspect/script.h"
 
 namespace aotcheck {
@@ -30,10 +31,13 @@ FileFacts inspect(Bytes file, Content content, Wants wants) {
       read_elf(file, facts);
       break;
     case Content::pe:
-      read_pe_headers(file, facts);
+      read_pe(file, facts);
       break;
     case Content::macho:
-      read_macho_headers(file, facts);
+      read_macho(file, facts);
+      break;
+    case Content::pdb:
+      facts.pdb = read_pdb(file);
       break;
     case Content::script:
       facts.script = read_script(file);

@@ -148,12 +148,12 @@ void settle(Scope& scope, const Token& token, const Votes& votes, const std::str
   if (target.arch && target.os != Os::unknown && scope.disagreeing.empty()) scope.target = target;
 }
 
-// The floor that was asked for, where it is one for this scope's libc.
+// The floor that was asked for, where it is one for this scope's system and libc.
 void apply_floor(Scope& scope, const Token& token, const std::optional<Floor>& floor) {
-  if (!floor || !scope.target || scope.target->os != Os::linux_os || scope.target->floor) return;
+  if (!floor || !scope.target || scope.target->os != floor->os || scope.target->floor) return;
   bool libc_is_named = token.libc != Libc::unknown;
   if (libc_is_named && scope.target->libc != floor->libc) return;
-  scope.target->libc = floor->libc;
+  if (floor->os == Os::linux_os) scope.target->libc = floor->libc;
   scope.target->floor = floor;
 }
 

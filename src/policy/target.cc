@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/names.h"
+#include "policy/os_versions.h"
 
 namespace aotcheck {
 namespace {
@@ -45,22 +46,24 @@ std::optional<Target> parse_triplet(std::string_view text) {
   return std::nullopt;
 }
 
-Floor floor_of(const Platform& platform) {
-  return {platform.libc, platform.libc_version, &platform, true, {}};
-}
-
 Os os_of(const Platform& platform) {
   return platform.family == "freebsd" ? Os::freebsd : Os::linux_os;
+}
+
+Floor floor_of(const Platform& platform) {
+  return {platform.libc, platform.libc_version, &platform, true, {}, os_of(platform), {}};
 }
 
 // "<platform>-<arch>": the first split whose two sides are both known.
 std::optional<Target> parse_platform_arch(std::string_view text) {
   for (std::size_t dash = text.find('-'); dash != std::string_view::npos;
        dash = text.find('-', dash + 1)) {
-    const Platform* platform = find_platform(text.substr(0, dash));
     const Architecture* arch = find_architecture(text.substr(dash + 1));
-    if (!platform || !arch) continue;
-    return Target{os_of(*platform), platform->libc, arch, floor_of(*platform)};
+    if (!arch) continue;
+    if (const Platform* platform = find_platform(text.substr(0, dash)))
+      return Target{os_of(*platform), platform->libc, arch, floor_of(*platform)};
+    if (auto floor = parse_os_floor(text.substr(0, dash)))
+      return Target{floor->os, Libc::unknown, arch, floor};
   }
   return std::nullopt;
 }
@@ -104,6 +107,8 @@ std::string to_string(const Target& target) {
 }
 
 std::string to_string(const Floor& floor) {
+  if (floor.os == Os::macos) return fmt::format("{} {}", floor.name, to_string(floor.version));
+  if (floor.os == Os::windows) return fmt::format("{} ({})", floor.name, to_string(floor.version));
   std::string libc = fmt::format("{} {}", name_of(floor.libc), to_string(floor.version));
   return floor.platform ? fmt::format("{} ({})", floor.platform->id, libc) : libc;
 }
@@ -131,13 +136,15 @@ tl::expected<Floor, std::string> parse_floor(std::string_view text) {
     if (!rest.starts_with(name_of(libc))) continue;
     rest.remove_prefix(name_of(libc).size());
     if (rest.starts_with('-')) rest.remove_prefix(1);
-    if (auto version = parse_version(rest)) return Floor{libc, *version, nullptr, true, {}};
+    if (auto version = parse_version(rest))
+      return Floor{libc, *version, nullptr, true, {}, Os::linux_os, {}};
   }
-  std::vector<std::string_view> names;
+  if (auto floor = parse_os_floor(lower)) return *floor;
+  std::vector<std::string_view> names(windows_floor_names().begin(), windows_floor_names().end());
   for (const Platform& platform : platforms()) names.push_back(platform.id);
   return tl::unexpected(
-      fmt::format("'{}' is no floor: expected a platform such as ubuntu16.04 or a libc such as "
-                  "glibc2.17{}; `aotcheck "
+      fmt::format("'{}' is no floor: expected a platform such as ubuntu16.04, macos12 or "
+                  "windows10, or a libc such as glibc2.17{}; `aotcheck "
                   "list targets` lists them",
                   printable(text), hint(lower, names)));
 }
@@ -147,8 +154,13 @@ std::optional<Floor> documented_floor(std::string_view dotnet_line, const Target
     if (line.version != dotnet_line || !target.arch) continue;
     for (const DotnetFloor& floor : line.floors)
       if (floor.libc == target.libc && floor.rid_arch == target.arch->rid)
-        return Floor{floor.libc, floor.version, nullptr, false,
-                     fmt::format("documented for .NET {} on {}", line.version, to_string(target))};
+        return Floor{floor.libc,
+                     floor.version,
+                     nullptr,
+                     false,
+                     fmt::format("documented for .NET {} on {}", line.version, to_string(target)),
+                     Os::linux_os,
+                     {}};
   }
   return std::nullopt;
 }

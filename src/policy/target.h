@@ -12,13 +12,16 @@
 
 namespace aotcheck {
 
-// The oldest libc that has to do, by number or as a platform that has it.
+// The oldest system that has to do: on Linux by its libc, as a number or as a platform that has it;
+// elsewhere by its own version.
 struct Floor {
   Libc libc = Libc::unknown;
   Version version;
   const Platform* platform = nullptr;  // also says libstdc++, libgcc and kernel
   bool stated = false;                 // asked for, not assumed: its checks are errors
   std::string origin;                  // "--floor ubuntu16.04", "documented for .NET 8.0 on x64"
+  Os os = Os::linux_os;
+  std::string_view name;  // "macOS", "Windows 10"; empty on Linux
 };
 
 struct Target {
@@ -34,14 +37,14 @@ const Architecture* architecture_of(const BinaryFacts& binary);
 
 // "linux-arm64", "linux-musl-x64", "win-x64": the runtime identifier, as far as it is known.
 std::string to_string(const Target& target);
-// "ubuntu16.04 (glibc 2.23)", "glibc 2.17".
+// "ubuntu16.04 (glibc 2.23)", "glibc 2.17", "macOS 12.0", "Windows 10 (10.0)".
 std::string to_string(const Floor& floor);
 
 // A runtime identifier, `<platform>-<arch>` or a GNU or Rust triple; the error is one sentence.
 tl::expected<Target, std::string> parse_target(std::string_view text);
 
-// A platform id, `glibcX` or `muslX`; the error is one sentence. `stated` is set, `origin` is left
-// to the caller.
+// A platform id, `glibcX`, `muslX`, `macosX` or a Windows; the error is one sentence. `stated` is
+// set, `origin` is left to the caller.
 tl::expected<Floor, std::string> parse_floor(std::string_view text);
 
 // The floor that .NET documents for Native AOT programs of a line ("8.0") on an architecture;

@@ -6,6 +6,7 @@
 
 #include "facts/limits.h"
 #include "inspect/elf/context.h"
+#include "inspect/native_aot.h"
 
 namespace aotcheck::elf {
 namespace {
@@ -52,43 +53,12 @@ void find_libc(Context& c) {
   if (b.is_program() && b.needed.empty()) set(Libc::none, "statically linked");
 }
 
-// One marker of a Native AOT binary and what it counts.
-struct AotMark {
-  std::string_view section;
-  int score;
-};
-constexpr AotMark kAotSections[] = {{"__managedcode", 3},    {"__unbox", 2},  {"__modules", 2},
-                                    {".dotnet_eh_table", 2}, {"hydrated", 1}, {".hydrated", 1}};
-
-// The runtime's own header (src/coreclr/nativeaot/Runtime/DebugHeader.cpp): cookie, then the major
-// version of the layout, which each .NET line has raised by one so far. Read from published outputs
-// of .NET 7 to 10.
-void read_runtime_header(Context& c) {
-  auto cookie = c.from_address(*c.runtime_header).slice(0, 8);
-  if (!cookie || cookie->text().substr(0, 4) != "DNDH") return;
-  NativeAot& aot = c.binary.native_aot;
-  aot.score += 2;
-  aot.evidence.emplace_back("the exported runtime header begins with DNDH");
-  std::uint16_t major = *cookie->at<ul16>(4);
-  constexpr std::string_view kLines[] = {"", "7.0", "", "8.0", "9.0", "10.0"};
-  if (major < std::size(kLines)) aot.line = kLines[major];
-}
-
 void find_native_aot(Context& c) {
   NativeAot& aot = c.binary.native_aot;
-  for (const AotMark& mark : kAotSections)
-    for (const Section& s : c.elf.sections)
-      if (s.name == mark.section) {
-        aot.score += mark.score;
-        aot.evidence.push_back(fmt::format("section {}", s.name));
-      }
-  for (const Export& symbol : c.binary.exports) {
-    std::string_view name = c.binary.name(symbol);
-    if (name != "DotNetRuntimeDebugHeader" && name != "DotNetRuntimeContractDescriptor") continue;
-    aot.score += 2;
-    aot.evidence.push_back(fmt::format("export {}", name));
-  }
-  if (c.runtime_header) read_runtime_header(c);
+  std::vector<std::string_view> sections;
+  for (const Section& s : c.elf.sections) sections.push_back(s.name);
+  recognise_native_aot(c.binary, sections);
+  if (c.runtime_header) read_runtime_header(c.binary, c.from_address(*c.runtime_header));
   for (const std::string& producer : c.binary.producers) {
     if (!producer.starts_with(".NET: ilc ")) continue;
     aot.score += 3;

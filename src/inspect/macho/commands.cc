@@ -1,0 +1,375 @@
+// The header and the load commands of one slice.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "facts/limits.h"
+#include "inspect/guid.h"
+#include "inspect/macho/context.h"
+#include "inspect/names.h"
+
+namespace aotcheck::macho {
+namespace {
+
+template <typename O>
+struct Header {
+  typename O::u32 magic, cpu_type, cpu_subtype, file_type, command_count, command_size, flags;
+};
+template <typename O, typename Word>
+struct SegmentCommand {
+  typename O::u32 command, size;
+  char name[16];
+  Word address, memory_size, offset, file_size;
+  typename O::u32 max_protection, protection, section_count, flags;
+};
+template <typename O, typename Word>
+struct SectionEntry {
+  char name[16], segment[16];
+  Word address, size;
+  typename O::u32 offset, align, relocations, relocation_count, flags, reserved[2];
+};
+template <typename O>
+struct Section64 : SectionEntry<O, typename O::u64> {
+  typename O::u32 reserved3;
+};
+static_assert(sizeof(SectionEntry<Order<false>, ul32>) == 68 &&
+              sizeof(Section64<Order<false>>) == 80);
+
+template <typename O>
+struct DylibCommand {
+  typename O::u32 command, size, name, time_stamp, current, compatibility;
+};
+
+enum : std::uint32_t {
+  kSegment32 = 1,
+  kSymtab = 2,
+  kDysymtab = 0xb,
+  kLoadDylib = 0xc,
+  kIdDylib = 0xd,
+  kLoadDylinker = 0xe,
+  kSegment64 = 0x19,
+  kUuid = 0x1b,
+  kSignature = 0x1d,
+  kSplitInfo = 0x1e,
+  kLazyLoadDylib = 0x20,
+  kDyldInfo = 0x22,
+  kVersionMinMacos = 0x24,
+  kVersionMinIos = 0x25,
+  kFunctionStarts = 0x26,
+  kDataInCode = 0x29,
+  kVersionMinTvos = 0x2f,
+  kVersionMinWatchos = 0x30,
+  kBuildVersion = 0x32,
+  kRequired = 0x80000000,  // LC_REQ_DYLD
+  kLoadWeakDylib = 0x18 | kRequired,
+  kRpath = 0x1c | kRequired,
+  kReexportDylib = 0x1f | kRequired,
+  kDyldInfoOnly = 0x22 | kRequired,
+  kLoadUpwardDylib = 0x23 | kRequired,
+  kMain = 0x28 | kRequired,
+  kExportsTrie = 0x33 | kRequired,
+  kChainedFixups = 0x34 | kRequired
+};
+constexpr std::uint32_t kMagic32 = 0xfeedface, kMagic64 = 0xfeedfacf;
+
+std::string_view fixed_name(const char (&name)[16]) {
+  std::string_view text(name, sizeof name);
+  return text.substr(0, text.find('\0'));
+}
+
+// X.Y.Z in nibbles: xxxx.yy.zz.
+std::string version_text(std::uint32_t v) {
+  std::string text = fmt::format("{}.{}", v >> 16, v >> 8 & 0xff);
+  return (v & 0xff) != 0 ? fmt::format("{}.{}", text, v & 0xff) : text;
+}
+
+template <bool big>
+class Reader {
+ public:
+  using O = Order<big>;
+  using U32 = typename O::u32;
+
+  explicit Reader(Context& c) : c_(c) {}
+
+  bool read() {
+    auto header = c_.slice.at<Header<O>>(0);
+    if (!header || (header->magic != kMagic32 && header->magic != kMagic64)) {
+      c_.defect(Part::file_header, 0,
+                header ? "no Mach-O magic at the start of the slice" : header.error().what);
+      return false;
+    }
+    c_.is64 = header->magic == kMagic64;
+    c_.facts.cpu_type = header->cpu_type;
+    c_.facts.cpu_subtype = header->cpu_subtype;
+    c_.facts.file_type = header->file_type;
+    c_.facts.flags = header->flags;
+    std::uint64_t size = c_.is64 ? 32 : 28;
+    auto commands = c_.slice.slice(size, header->command_size);
+    if (!commands) {
+      c_.defect(Part::dynamic, 20,
+                fmt::format("{} bytes of load commands, {} are there",
+                            std::uint32_t{header->command_size},
+                            c_.slice.size() - std::min(size, c_.slice.size())));
+      return false;
+    }
+    return read_all(*commands, size, header->command_count);
+  }
+
+ private:
+  bool read_all(Bytes commands, std::uint64_t first, std::uint32_t count) {
+    std::uint64_t at = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      auto size = commands.at<U32>(at + 4);
+      auto command = size ? commands.slice(at, *size) : malformed(at, size.error().what);
+      if (!command || *size < 8 || *size % 4 != 0 || i >= kMaxLoadCommands) {
+        c_.defect(Part::dynamic, first + at,
+                  fmt::format("{} load commands, they end after {}", count, i));
+        return false;
+      }
+      at_ = first + at;
+      take(*command);
+      at += *size;
+    }
+    if (at != commands.size())
+      c_.defect(Part::dynamic, first + at,
+                fmt::format("{} bytes of load commands, {} follow the last one", commands.size(),
+                            commands.size() - at));
+    return true;
+  }
+
+  void damaged(std::string what) { c_.defect(Part::dynamic, at_, std::move(what)); }
+
+  void take(Bytes command) {
+    const std::uint32_t kind = *command.at<U32>(0);
+    switch (kind) {
+      case kSegment32:
+        return take_segment<U32, SectionEntry<O, U32>>(command);
+      case kSegment64:
+        return take_segment<typename O::u64, Section64<O>>(command);
+      case kLoadDylib:
+      case kLoadWeakDylib:
+      case kReexportDylib:
+      case kLazyLoadDylib:
+      case kLoadUpwardDylib:
+      case kIdDylib:
+        return take_dylib(kind, command);
+      case kRpath:
+        if (auto path = text(command, "a search path", 12)) {
+          c_.rpaths.emplace_back(*path);
+          c_.rpath_offsets.push_back(c_.slice.origin() + at_);
+        }
+        return;
+      case kLoadDylinker:
+        if (auto path = text(command, "the loader", 12); path && !c_.binary.interpreter)
+          c_.binary.interpreter = Located{std::string(*path), c_.slice.origin() + at_};
+        return;
+      case kUuid:
+        if (auto uuid = command.slice(8, 16); uuid && command.size() == 24)
+          c_.uuid = uuid->text(), c_.facts.uuid = uuid_text(c_.uuid);
+        else
+          damaged(fmt::format("LC_UUID of {} bytes, expected 24", command.size()));
+        return;
+      case kVersionMinMacos:
+        return take_minimum(command, 1);
+      case kVersionMinIos:
+        return take_minimum(command, 2);
+      case kVersionMinTvos:
+        return take_minimum(command, 3);
+      case kVersionMinWatchos:
+        return take_minimum(command, 4);
+      case kBuildVersion:
+        if (auto platform = number(command, 8)) {
+          c_.facts.platform = *platform;
+          take_versions(command, 12);
+        }
+        return;
+      case kMain:
+        if (auto entry = command.at<typename O::u64>(8))
+          c_.facts.entry = *entry;
+        else
+          damaged("LC_MAIN is too short");
+        if (c_.facts.entry >= c_.slice.size()) damaged("the entry point lies outside the file");
+        return;
+      default:
+        return take_table(kind, command);
+    }
+  }
+
+  // What lies in __LINKEDIT.
+  void take_table(std::uint32_t kind, Bytes command) {
+    switch (kind) {
+      case kSymtab:
+        return take_symtab(command);
+      case kDysymtab:
+        return take_dysymtab(command);
+      case kDyldInfo:
+      case kDyldInfoOnly:
+        for (std::uint64_t at : {8u, 16u, 24u, 32u}) take_range(command, at, "bindings of dyld");
+        c_.trie = take_range(command, 40, "the export trie");
+        return;
+      case kExportsTrie:
+        c_.trie = take_range(command, 8, "the export trie");
+        return;
+      case kSignature:
+        c_.signature = take_range(command, 8, "the code signature", Part::signature);
+        return;
+      case kChainedFixups:
+      case kFunctionStarts:
+      case kDataInCode:
+      case kSplitInfo:
+        take_range(command, 8, fmt::format("what load command {:#x} names", kind));
+        return;
+      default:
+        return;
+    }
+  }
+
+  std::optional<std::uint32_t> number(Bytes command, std::uint64_t at) {
+    if (auto value = command.at<U32>(at)) return std::uint32_t{*value};
+    damaged(fmt::format("load command {:#x} is too short", std::uint32_t{*command.at<U32>(0)}));
+    return std::nullopt;
+  }
+
+  Table take_range(Bytes command, std::uint64_t at, std::string_view what,
+                   Part part = Part::dynamic) {
+    auto offset = number(command, at), size = number(command, at + 4);
+    if (!offset || !size || *size == 0) return {};
+    bool inside = c_.holds(part, at_, *offset, *size, what);
+    return {*offset, *size, inside};
+  }
+
+  void take_symtab(Bytes command) {
+    auto at = number(command, 8), count = number(command, 12), strings = number(command, 16),
+         size = number(command, 20);
+    if (!at || !count || !strings || !size) return;
+    std::uint64_t entry = c_.is64 ? 16 : 12;
+    c_.has_symbols =
+        c_.holds(Part::symbols, at_, *at, std::uint64_t{*count} * entry, "the symbol table") &&
+        c_.holds(Part::strings, at_, *strings, *size, "the string table") && *count <= kMaxSymbols;
+    c_.symbols_at = *at;
+    c_.symbol_count = *count;
+    c_.strings_at = *strings;
+    c_.strings_size = *size;
+  }
+
+  // Three runs of symbols, and the table of indirect ones that stubs and pointers use.
+  void take_dysymtab(Bytes command) {
+    for (std::uint64_t at : {8u, 16u, 24u}) {
+      auto first = number(command, at), count = number(command, at + 4);
+      if (!first || !count) return;
+      if (*count != 0 && std::uint64_t{*first} + *count > c_.symbol_count)
+        c_.defect(Part::symbols, at_,
+                  fmt::format("LC_DYSYMTAB names symbols {} to {} of {}", *first,
+                              std::uint64_t{*first} + *count, c_.symbol_count));
+    }
+    auto indirect = number(command, 56), count = number(command, 60);
+    if (indirect && count && *count != 0)
+      c_.holds(Part::symbols, at_, *indirect, std::uint64_t{*count} * 4,
+               "the table of indirect symbols");
+  }
+
+  std::optional<std::string_view> text(Bytes command, std::string_view what, std::uint32_t least) {
+    auto at = number(command, 8);
+    auto found = at && *at >= least ? bounded_string(command, *at) : std::nullopt;
+    if (!found) damaged(fmt::format("the name of {} lies outside its load command", what));
+    return found;
+  }
+
+  void take_dylib(std::uint32_t kind, Bytes command) {
+    auto dylib = command.at<DylibCommand<O>>(0);
+    auto name = text(command, "a library", sizeof(DylibCommand<O>));
+    if (!dylib || !name) return;
+    std::uint64_t where = c_.slice.origin() + at_;
+    if (kind == kIdDylib) {
+      c_.facts.install_name = *name;
+      c_.facts.install_name_offset = where;
+    } else if (c_.facts.loads.size() < kMaxLibraries) {
+      c_.facts.loads.push_back({std::string(*name), kind, version_text(dylib->current),
+                                version_text(dylib->compatibility), where});
+    }
+  }
+
+  void take_minimum(Bytes command, std::uint32_t platform) {
+    c_.facts.platform = platform;
+    take_versions(command, 8);
+  }
+  void take_versions(Bytes command, std::uint64_t at) {
+    auto least = number(command, at), sdk = number(command, at + 4);
+    if (!least || !sdk) return;
+    c_.facts.min_os = version_text(*least);
+    c_.facts.sdk = version_text(*sdk);
+  }
+
+  template <typename Word, typename SectionOf>
+  void take_segment(Bytes command) {
+    using Segment = SegmentCommand<O, Word>;
+    auto segment = command.at<Segment>(0);
+    if (!segment) return damaged("a segment command is too short");
+    std::string name(fixed_name(segment->name));
+    std::uint64_t size = segment->file_size, offset = segment->offset;
+    if (size > segment->memory_size)
+      damaged(fmt::format("segment {} has {:#x} bytes in the file and {:#x} in memory", name, size,
+                          std::uint64_t{segment->memory_size}));
+    std::uint64_t end = offset + size;
+    if (end < offset) return damaged(fmt::format("segment {} wraps around", name));
+    if (size != 0 && c_.slice.origin() + end > c_.binary.loaded_end) {
+      c_.binary.loaded_end = c_.slice.origin() + end;
+      c_.binary.loaded_last = fmt::format("segment {}", name);
+    }
+    if (size != 0 && offset == 0) c_.text_address = segment->address;
+    c_.memory_end = std::max(c_.memory_end, std::uint64_t{segment->address} + segment->memory_size);
+    c_.segments.push_back({segment->address, offset, size});
+    auto sections = command.array<SectionOf>(sizeof(Segment), segment->section_count);
+    if (!sections)
+      return damaged(fmt::format("segment {} has {} sections: {}", name,
+                                 std::uint32_t{segment->section_count}, sections.error().what));
+    for (const SectionOf& section : *sections) take_section(section, name, size != 0);
+  }
+
+  template <typename SectionOf>
+  void take_section(const SectionOf& section, std::string_view segment, bool in_file) {
+    std::string_view name = fixed_name(section.name);
+    c_.sections.emplace_back(name);
+    constexpr std::uint32_t kTypeMask = 0xff, kZeroFill = 1, kBigZeroFill = 12, kThreadZero = 18;
+    std::uint32_t type = section.flags & kTypeMask;
+    bool filled = type != kZeroFill && type != kBigZeroFill && type != kThreadZero;
+    if (filled && in_file && section.size != 0)
+      c_.holds(Part::segments, at_, section.offset, section.size, fmt::format("section {}", name));
+    if (segment == "__DWARF" && (name == "__debug_info" || name == "__zdebug_info"))
+      c_.facts.has_debug_info = c_.facts.has_debug_info || section.size != 0;
+  }
+
+  Context& c_;
+  std::uint64_t at_ = 0;  // of the command, in the slice
+};
+
+}  // namespace
+
+void Context::defect(Part part, std::uint64_t offset, std::string what) {
+  add_defect(binary, part, slice.origin() + offset, std::move(what));
+}
+
+bool Context::holds(Part part, std::uint64_t command, std::uint64_t offset, std::uint64_t size,
+                    std::string_view what) {
+  if (slice.holds(offset, size)) return true;
+  defect(part, command,
+         fmt::format("{} lies at {:#x} to {:#x} of {:#x} bytes", what, offset, offset + size,
+                     slice.size()));
+  return false;
+}
+
+Bytes Context::from_address(std::uint64_t address) const {
+  for (const SegmentRange& s : segments)
+    if (address >= s.address && address - s.address < s.size)
+      return slice.clipped(s.offset + (address - s.address), s.size - (address - s.address));
+  return {};
+}
+
+template <bool big>
+bool read_commands(Context& c) {
+  return Reader<big>(c).read();
+}
+template bool read_commands<false>(Context&);
+template bool read_commands<true>(Context&);
+
+}  // namespace aotcheck::macho

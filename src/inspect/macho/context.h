@@ -1,0 +1,76 @@
+// What the steps of the Mach-O reader share: one slice, its facts under construction, and where its
+// load commands say that tables lie. Offsets are relative to the slice.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "facts/binary.h"
+#include "facts/macho.h"
+
+namespace aotcheck::macho {
+
+template <bool big>
+struct Order {
+  using u16 = std::conditional_t<big, ub16, ul16>;
+  using u32 = std::conditional_t<big, ub32, ul32>;
+  using u64 = std::conditional_t<big, ub64, ul64>;
+};
+
+struct Table {
+  std::uint64_t offset = 0, size = 0;
+  bool present = false;
+};
+
+struct SliceImport {
+  std::string name;
+  std::size_t load = SIZE_MAX;  // index into MachOSlice::loads
+  bool weak = false;
+};
+
+// The part of a segment that the file fills.
+struct SegmentRange {
+  std::uint64_t address = 0, offset = 0, size = 0;
+};
+
+struct Context {
+  Bytes slice;
+  BinaryFacts& binary;
+  MachOSlice& facts;
+  bool is64 = false;
+  std::vector<std::string> sections;
+  std::vector<SegmentRange> segments;
+  std::vector<std::string> rpaths;
+  std::vector<std::uint64_t> rpath_offsets;
+  std::string uuid;  // as it lies in the file
+  Table trie, signature;
+  bool has_symbols = false;
+  std::uint32_t symbols_at = 0, symbol_count = 0, strings_at = 0, strings_size = 0;
+  std::vector<SliceImport> imports;
+  std::vector<std::string> exports;
+  std::uint64_t text_address = 0;  // of the segment that begins the file
+  std::uint64_t memory_end = 0;    // behind the last segment
+  std::uint64_t runtime_header =
+      0;  // address of the header of Native AOT's runtime, where exported
+
+  void defect(Part part, std::uint64_t offset, std::string what);
+  // A range that a load command names; records a defect where it is not in the slice.
+  bool holds(Part part, std::uint64_t command, std::uint64_t offset, std::uint64_t size,
+             std::string_view what);
+  // The bytes from an address to the end of its segment's file range; empty where there are none.
+  Bytes from_address(std::uint64_t address) const;
+};
+
+// Reads the header and each load command; false: there is nothing behind them.
+template <bool big>
+bool read_commands(Context& c);
+// Undefined symbols; where there is no export trie, exports too.
+template <bool big>
+void read_symbols(Context& c);
+void read_trie(Context& c);
+void read_signature(Context& c);
+
+}  // namespace aotcheck::macho
