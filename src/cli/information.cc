@@ -6,6 +6,7 @@
 
 #include "checks/catalogue.h"
 #include "facts/names.h"
+#include "policy/lambda.h"
 #include "version.h"
 
 namespace aotcheck {
@@ -84,6 +85,11 @@ void list_targets(bool json) {
     }
   for (std::string_view name : {"win-x64", "win-arm64", "osx-x64", "osx-arm64"})
     rows.push_back({str(name), "target", ""});
+  for (const Platform& platform : platforms())
+    if (is_lambda(platform))
+      for (std::string_view arch : platform.architectures)
+        rows.push_back({fmt::format("{}-{}", platform.id, find_architecture(arch)->rid), "target",
+                        fmt::format("profile lambda, {}", platform.name)});
   for (const Platform& platform : platforms()) {
     if (!platform.libc_version.known()) continue;
     std::string aliases;

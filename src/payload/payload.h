@@ -48,10 +48,14 @@ struct Followed {
 };
 
 struct Payload {
-  std::string argument;  // as given
-  std::string root;      // what entry paths are relative to
-  bool is_directory = false;
-  std::vector<Entry> entries;  // sorted by path, directories included, the root itself not
+  std::string argument;                // as given
+  std::string root;                    // what entry paths are relative to
+  bool is_directory = false;           // entries lie below the root: not a single file
+  Content container = Content::other;  // the archive that the entries are members of
+  std::uint64_t packed_size = 0;       // bytes of the archive
+  std::vector<Entry> entries;          // sorted by path, directories included, the root itself not
+
+  bool is_archive() const { return is_directory && container != Content::other; }
 
   // How an entry is named in reports: the argument, then the entry's path.
   std::string logical_path(const Entry& entry) const;
