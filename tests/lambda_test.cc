@@ -14,9 +14,8 @@ namespace fs = std::filesystem;
 class Lambda : public testing::Test {
  protected:
   void SetUp() override {
-    auto unpacked =
-        test::run({"bsdtar", "-xf", (corpora() / "nativeaot/function-x64.zip").string(), "-C",
-                   folder_.path().string()});
+    auto unpacked = test::run({"bsdtar", "-xf", (corpora() / "nativeaot/function-x64.zip").string(),
+                               "-C", folder_.path().string()});
     ASSERT_EQ(unpacked.exit_code, 0) << unpacked.err;
     fs::permissions(bootstrap(), fs::perms(0755));
   }

@@ -72,10 +72,11 @@ std::string near_miss(const Payload& payload, const Entry& entry) {
 void provided(const PayloadSubject& subject, Finder& f) {
   const World& world = subject.world;
   if (subject.payload.find("bootstrap")) return;
-  for (std::size_t i = 0; i < world.payloads.size(); ++i)
-    if (world.is_layer(i) && world.payloads[i].find("bootstrap")) return;
-  auto finding = f.fail("there is no bootstrap at the root{}",
-                        world.layers == 0 ? "" : ", nor in a layer");
+  const std::vector<std::size_t> below = layers(world);
+  for (std::size_t layer : below)
+    if (world.payloads[layer].find("bootstrap")) return;
+  auto finding =
+      f.fail("there is no bootstrap at the root{}", below.empty() ? "" : ", nor in a layer");
   finding.evidence(fmt::format("Lambda: {}", kLambdaNoBootstrap));
   constexpr std::size_t kMost = 8;
   std::size_t near = 0;
@@ -98,13 +99,12 @@ void handler(const PayloadSubject& subject, const std::string& handler, Finder& 
     return entry && entry->type == EntryType::file;
   };
   if (is_file(library) || (colon == std::string::npos && is_file(name))) return;
-  auto finding =
-      f.fail("the handler {} names {}, which is not at the root", printable(handler),
-             colon == std::string::npos ? printable(name) + " or " + printable(library)
-                                        : printable(library));
-  finding.evidence(
-      fmt::format("Lambda: Error: executable assembly {}/{} or binary {}/{} not found",
-                  kLambdaPackage, printable(library), kLambdaPackage, printable(name)));
+  auto finding = f.fail("the handler {} names {}, which is not at the root", printable(handler),
+                        colon == std::string::npos ? printable(name) + " or " + printable(library)
+                                                   : printable(library));
+  finding.evidence(fmt::format("Lambda: Error: executable assembly {}/{} or binary {}/{} not found",
+                               kLambdaPackage, printable(library), kLambdaPackage,
+                               printable(name)));
   for (const std::string& program : root_programs(subject))
     finding.evidence(fmt::format("{} is a program at the root", printable(program)));
   for (const Entry& entry : subject.payload.entries)
@@ -138,8 +138,7 @@ void managed(const PayloadSubject& subject, Finder& f) {
 void run(const PayloadSubject& subject, Finder& f) {
   if (subject.world.is_layer(subject.index))
     return f.not_applicable("a layer, which need not have a bootstrap");
-  if (!subject.payload.is_directory)
-    return f.not_applicable("a single file is no package");
+  if (!subject.payload.is_directory) return f.not_applicable("a single file is no package");
   is_managed_lambda(subject.world) ? managed(subject, f) : provided(subject, f);
 }
 

@@ -59,8 +59,7 @@ std::string wrong_binary(const World& world, const Artifact& artifact) {
 
 void judge_file(const PayloadSubject& subject, const Entry& entry, Finder& f) {
   const Artifact* artifact = artifact_of(subject, entry);
-  if (artifact && !artifact->error.empty())
-    return f.inconclusive("bootstrap could not be read");
+  if (artifact && !artifact->error.empty()) return f.inconclusive("bootstrap could not be read");
   if (artifact && artifact->binary()) {
     if (artifact->binary()->damaged().has(Part::file_header))
       return f.inconclusive("the file header of bootstrap is damaged");
@@ -87,18 +86,18 @@ void run(const PayloadSubject& subject, Finder& f) {
   if (!entry) return f.not_applicable("there is no bootstrap");
   if (entry->type == EntryType::symlink) {
     const std::string& target = entry->link_target;
-    std::string path = target.starts_with('/')
-                           ? target
-                           : fmt::format("{}/{}", lambda_place(subject.world, subject.index),
-                                         "bootstrap");
+    std::string path =
+        target.starts_with('/')
+            ? target
+            : fmt::format("{}/{}", lambda_place(subject.world, subject.index), "bootstrap");
     const Entry* end = on_lambda(subject.world, subject.index, path);
     if (end && end->type == EntryType::file)
-      fail(*entry, f, fmt::format("a symbolic link to {}, expected the file itself",
-                                  printable(target)))
+      fail(*entry, f,
+           fmt::format("a symbolic link to {}, expected the file itself", printable(target)))
           .at_most(Severity::warning);
     else
-      fail(*entry, f, fmt::format("a symbolic link to {}, where no file of the package is",
-                                  printable(target)))
+      fail(*entry, f,
+           fmt::format("a symbolic link to {}, where no file of the package is", printable(target)))
           .evidence(no_bootstrap());
   } else if (entry->type == EntryType::directory) {
     fail(*entry, f, "a directory, expected a program").evidence(no_bootstrap());

@@ -51,13 +51,13 @@ void run(const PayloadSubject& subject, Finder& f) {
   if (world.is_layer(subject.index)) return f.not_applicable("a layer: counted with its package");
   const std::uint64_t own = unpacked_size(subject.payload);
   std::uint64_t all = own;
-  for (std::size_t i = 0; i < world.payloads.size(); ++i)
-    if (world.is_layer(i)) all += std::min(unpacked_size(world.payloads[i]), UINT64_MAX - all);
+  for (std::size_t layer : layers(world))
+    all += std::min(unpacked_size(world.payloads[layer]), UINT64_MAX - all);
   if (all >= kLambdaUnzipped) {
-    auto finding = f.fail("{} bytes unpacked{}, expected less than {}", all,
-                          world.layers == 0 ? std::string()
-                                            : fmt::format(" ({} of them in layers)", all - own),
-                          kLambdaUnzipped);
+    auto finding =
+        f.fail("{} bytes unpacked{}, expected less than {}", all,
+               all == own ? std::string() : fmt::format(" ({} of them in layers)", all - own),
+               kLambdaUnzipped);
     finding.evidence(
         fmt::format("Lambda: Unzipped size must be smaller than {} bytes", kLambdaUnzipped));
     add_largest(world, subject.index, finding);

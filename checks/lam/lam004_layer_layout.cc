@@ -36,8 +36,8 @@ bool is_found(const World& world, const Artifact& artifact) {
   if (!world.links[world.index_of(artifact)].users.empty()) return true;
   return std::any_of(artifact.names.begin(), artifact.names.end(), [](const Entry* name) {
     std::string_view path = name->path;
-    return path.starts_with("lib/") || path.starts_with("bin/") ||
-           dir_name(path) == "extensions" || path == "bootstrap";
+    return path.starts_with("lib/") || path.starts_with("bin/") || dir_name(path) == "extensions" ||
+           path == "bootstrap";
   });
 }
 

@@ -2,9 +2,9 @@
 #include <map>
 
 #include "base/text.h"
-#include "engine/leftover.h"
 #include "engine/check.h"
 #include "engine/lambda.h"
+#include "engine/leftover.h"
 
 namespace aotcheck {
 namespace {
@@ -35,8 +35,8 @@ void run(const PayloadSubject& subject, Finder& f) {
   const World& world = subject.world;
   if (is_managed_lambda(world)) return f.not_applicable("the .NET runtime reads such files");
   if (!subject.payload.is_directory) return f.not_applicable("a single file is no package");
-  const bool has_host = std::any_of(
-      world.artifacts.begin(), world.artifacts.end(), [&](const Artifact& artifact) {
+  const bool has_host =
+      std::any_of(world.artifacts.begin(), world.artifacts.end(), [&](const Artifact& artifact) {
         return artifact.payload == subject.index && artifact.binary() &&
                artifact.binary()->dotnet_host.present;
       });

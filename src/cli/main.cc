@@ -45,18 +45,18 @@ std::unique_ptr<Inspector> start_inspector(InspectorOptions options) {
 // for each.
 bool open_payloads(const Options& options, World& world) {
   bool all = true;
-  std::vector<std::string> paths = options.paths;
-  paths.insert(paths.end(), options.collect.layers.begin(), options.collect.layers.end());
-  world.layers = options.collect.layers.size();
-  for (const std::string& path : paths) {
+  auto open = [&](const std::string& path, PayloadRole role) {
     auto payload = open_payload(path);
     if (payload) {
+      payload->role = role;
       world.payloads.push_back(std::move(*payload));
-      continue;
+      return;
     }
     fmt::print(stderr, "aotcheck: {}: {}\n", printable(path), payload.error().what);
     all = false;
-  }
+  };
+  for (const std::string& path : options.paths) open(path, PayloadRole::package);
+  for (const std::string& path : options.collect.layers) open(path, PayloadRole::layer);
   return all;
 }
 

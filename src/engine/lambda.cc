@@ -67,12 +67,19 @@ bool lambda_starts(const World& world, std::size_t payload, const Entry& entry) 
          (world.is_layer(payload) && dir_name(entry.path) == "extensions");
 }
 
+std::vector<std::size_t> layers(const World& world) {
+  std::vector<std::size_t> all;
+  for (std::size_t i = world.payloads.size(); i-- > 0;)
+    if (world.is_layer(i)) all.push_back(i);
+  return all;
+}
+
 const Entry* on_lambda(const World& world, std::size_t package, std::string_view path) {
   if (path.starts_with(kLambdaPackage))
     return world.payloads[world.is_layer(package) ? 0 : package]
         .follow_absolute(path, kLambdaPackage)
         .entry;
-  for (std::size_t i = world.payloads.size(); i-- > 0 && world.is_layer(i);)
+  for (std::size_t i : layers(world))
     if (const Entry* entry = world.payloads[i].follow_absolute(path, kLambdaLayers).entry)
       return entry;
   return nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "engine/world.h"
 
@@ -18,6 +19,9 @@ std::string_view lambda_place(const World& world, std::size_t payload);
 // Whether Lambda itself starts the file: `bootstrap` of a package or layer, and what lies in
 // `extensions/` of a layer.
 bool lambda_starts(const World& world, std::size_t payload, const Entry& entry);
+
+// The layers, the one that lies over all others first.
+std::vector<std::size_t> layers(const World& world);
 
 // What an absolute path is on Lambda, or nullptr: of the package, or of the last layer that has it.
 const Entry* on_lambda(const World& world, std::size_t package, std::string_view path);

@@ -26,9 +26,12 @@ constexpr Ending kEndings[] = {
     {".sln", Leftover::Kind::project, "a solution file"},
     {".slnx", Leftover::Kind::project, "a solution file"},
 };
-constexpr std::string_view kProjectFiles[] = {"aws-lambda-tools-defaults.json", "nuget.config",
-                                              "global.json", "directory.build.props",
-                                              "directory.build.targets", "directory.packages.props"};
+constexpr std::string_view kProjectFiles[] = {"aws-lambda-tools-defaults.json",
+                                              "nuget.config",
+                                              "global.json",
+                                              "directory.build.props",
+                                              "directory.build.targets",
+                                              "directory.packages.props"};
 
 // The obj/ that a path lies in; empty where it lies in none.
 std::string_view build_folder(std::string_view path) {

@@ -12,10 +12,9 @@ namespace {
 
 class Builder {
  public:
-  Builder(const World& world, std::size_t first) : world_(world) {
+  Builder(const World& world, std::size_t first) : world_(world), layers_(layers(world)) {
     const std::size_t own = world.artifacts[first].payload;
-    const std::size_t packages = world.payloads.size() - world.layers;
-    package_ = !world.is_layer(own) ? own : packages == 1 ? 0 : SIZE_MAX;
+    package_ = world.is_layer(own) ? 0 : own;
   }
 
   // The elements of an object's own RPATH or RUNPATH.
@@ -50,8 +49,7 @@ class Builder {
   // Layers lie over each other in one directory.
   void push_inside(SearchElement element, std::size_t payload) {
     if (!world_.is_layer(payload)) return push({std::move(element), payload, true});
-    for (std::size_t i = world_.payloads.size(); i-- > 0 && world_.is_layer(i);)
-      push({element, i, true});
+    for (std::size_t layer : layers_) push({element, layer, true});
   }
 
   // An absolute directory that is one of the payloads on Lambda.
@@ -64,17 +62,18 @@ class Builder {
       if (!rest.empty() && !rest.starts_with('/')) continue;
       while (rest.starts_with('/')) rest.remove_prefix(1);
       element.directory = std::string(rest);
-      const std::size_t payload =
-          place == kLambdaLayers ? world_.payloads.size() - 1 : package_;
-      if (payload < world_.payloads.size() && (place == kLambdaPackage || world_.layers != 0))
-        push_inside(std::move(element), payload);
+      if (place == kLambdaPackage)
+        push_inside(std::move(element), package_);
+      else
+        for (std::size_t layer : layers_) push({element, layer, true});
       return true;
     }
     return false;
   }
 
   const World& world_;
-  std::size_t package_;
+  std::vector<std::size_t> layers_;
+  std::size_t package_;  // for a layer that of the first argument
   std::vector<SearchPlace> places_;
 };
 

@@ -4,9 +4,9 @@ namespace aotcheck {
 namespace {
 
 // The same in the images of provided.al2, provided.al2023 and the .NET runtimes.
-constexpr std::string_view kLibraryPath[] = {
-    "/var/lang/lib",    "/lib64",    "/usr/lib64",    "/var/runtime",
-    "/var/runtime/lib", "/var/task", "/var/task/lib", "/opt/lib"};
+constexpr std::string_view kLibraryPath[] = {"/var/lang/lib", "/lib64",           "/usr/lib64",
+                                             "/var/runtime",  "/var/runtime/lib", "/var/task",
+                                             "/var/task/lib", "/opt/lib"};
 
 }  // namespace
 
