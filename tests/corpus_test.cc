@@ -42,7 +42,7 @@ Expected read_expected(const fs::path& file) {
   return e;
 }
 
-// What git does not carry: modes beyond the x bit, and special files.
+// What git does not carry: modes beyond the x bit, sizes, and special files.
 void prepare(const fs::path& expected, const fs::path& payload) {
   toml::table table = toml::parse_file(expected.string());
   auto each = [&](std::string_view key, auto&& act) {
@@ -51,6 +51,9 @@ void prepare(const fs::path& expected, const fs::path& payload) {
   };
   each("fifos", [](const fs::path& path) { ASSERT_EQ(mkfifo(path.c_str(), 0644), 0); });
   each("directories", [](const fs::path& path) { fs::create_directories(path); });
+  if (auto* sizes = table["sizes"].as_table())
+    for (auto& [path, size] : *sizes)
+      fs::resize_file(payload / path.str(), static_cast<std::uintmax_t>(*size.value<long>()));
   if (auto* modes = table["modes"].as_table()) {
     for (auto& [path, mode] : *modes) {
       auto bits = static_cast<mode_t>(std::stoul(*mode.value<std::string>(), nullptr, 8));

@@ -30,7 +30,10 @@ const char* const kSamples[] = {
 // What only tools read: the section table and its names. readelf takes versions by them, so a
 // change there is held against the facts of the unchanged file instead: the loader's facts stay.
 bool in_section_table(const FileFacts& facts, const std::string& file, std::size_t offset) {
-  if (offset >= section_table(file) || (offset >= offsetof(Elf64_Ehdr, e_shoff) && offset < offsetof(Elf64_Ehdr, e_flags)) || (offset >= offsetof(Elf64_Ehdr, e_shentsize) && offset < sizeof(Elf64_Ehdr))) return true;
+  if (offset >= section_table(file) ||
+      (offset >= offsetof(Elf64_Ehdr, e_shoff) && offset < offsetof(Elf64_Ehdr, e_flags)) ||
+      (offset >= offsetof(Elf64_Ehdr, e_shentsize) && offset < sizeof(Elf64_Ehdr)))
+    return true;
   return std::any_of(facts.elf->sections.begin(), facts.elf->sections.end(), [&](const Section& s) {
     return s.name == ".shstrtab" && offset >= s.offset && offset - s.offset < s.size;
   });
@@ -58,10 +61,9 @@ Lines without_sections(Lines lines) {
 // address, not by its place in the file.
 bool in_roots(const FileFacts& facts, std::size_t offset) {
   if (offset < sizeof(Elf64_Ehdr) + sizeof(Elf64_Phdr) * facts.elf->segments.size()) return true;
-  return std::any_of(
-      facts.elf->segments.begin(), facts.elf->segments.end(), [&](const Segment& s) {
-        return s.type == PT_DYNAMIC && offset >= s.offset && offset - s.offset < s.filesz;
-      });
+  return std::any_of(facts.elf->segments.begin(), facts.elf->segments.end(), [&](const Segment& s) {
+    return s.type == PT_DYNAMIC && offset >= s.offset && offset - s.offset < s.filesz;
+  });
 }
 
 Lines without_what_roots_lead_to(Lines lines) {
@@ -95,9 +97,8 @@ std::string verdict(const FileFacts& original, const std::string& file, std::siz
   if (in_roots(original, offset))
     return difference(without_what_roots_lead_to(readelf), without_what_roots_lead_to(mine));
   if (mine == readelf) return "";
-  bool imports = std::none_of(readelf.begin(), readelf.end(), [](const std::string& l) {
-    return l.find("@<corrupt>") != l.npos;
-  });
+  bool imports = std::none_of(readelf.begin(), readelf.end(),
+                              [](const std::string& l) { return l.find("@<corrupt>") != l.npos; });
   return difference(comparable(readelf, imports), comparable(mine, imports));
 }
 
@@ -136,8 +137,7 @@ TEST(Mutants, AreSeenOrReadAsReadelfReadsThem) {
       std::string said;
       if (facts.elf && facts.binary->defects.empty()) {
         const Mutant& m = mutants[batch * kBatch + k];
-        said = verdict(originals[m.sample], samples[m.sample], m.offset, facts,
-                       by_file[files[k]]);
+        said = verdict(originals[m.sample], samples[m.sample], m.offset, facts, by_file[files[k]]);
         // readelf carries something of a damaged file over to the next ones: ask it again.
         if (!said.empty())
           said = verdict(originals[m.sample], samples[m.sample], m.offset, facts,
@@ -150,7 +150,9 @@ TEST(Mutants, AreSeenOrReadAsReadelfReadsThem) {
       const Mutant& m = mutants[batch * kBatch + k];
       if (++different <= 20)
         ADD_FAILURE() << kSamples[m.sample] << " with " << int(m.value) << " at " << m.offset
-                      << ", which was " << int(static_cast<unsigned char>(samples[m.sample][m.offset])) << ":" << said;
+                      << ", which was "
+                      << int(static_cast<unsigned char>(samples[m.sample][m.offset])) << ":"
+                      << said;
     }
   });
   EXPECT_EQ(different, 0u);

@@ -16,6 +16,7 @@ constexpr CheckInfo kInfo{
     .name = "stale-managed-file",
     .summary = "managed files lie beside Native AOT programs that do not use them",
     .severity = Severity::warning,
+    .masked_by = {for_same_entry("LAM005")},
     .remedy = "publish into an empty folder (rm -rf, or dotnet publish -o to a new one)",
     .references = {"Native AOT deployment overview, learn.microsoft.com"},
     .doc = R"doc(## What it checks
@@ -88,7 +89,8 @@ void run(const PayloadSubject& subject, Finder& f) {
       f.fail("{} is not used by the Native AOT program {}",
              file.ends_with(".dll") ? "the managed library" : "the file of a managed application",
              printable(program))
-          .path(file);
+          .path(file)
+          .subject(file);
     }
   }
 }

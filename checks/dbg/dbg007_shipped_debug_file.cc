@@ -13,6 +13,7 @@ constexpr CheckInfo kInfo{
     .summary = "a debug file is inside the deployable",
     .severity = Severity::off,
     .kinds = Kinds::any,
+    .masked_by = {for_same_entry("LAM002")},
     .remedy = "leave debug files out of what is deployed and archive them beside it",
     .references = {"GDB manual, Separate Debug Files", "LLVM, The PDB File Format",
                    "DWARF 5, 7.3.2"},

@@ -16,7 +16,9 @@ constexpr CheckInfo kInfo{
     .doc = R"doc(## What it checks
 Every library that only the payload can bring is found by the search that the target's loader does. Such a library has a
 name without any version (`libtools.so`) and is looked for below `$ORIGIN`, or it is needed by a library which counts on
-the RUNPATH of its user. What distributions may have (`libz.so.1`, `libnss3.so`) is not judged: the line of the run that
+the RUNPATH of its user. A runtime of AWS Lambda is a closed system: every library is found in the package or a layer (RPATH,
+LD_LIBRARY_PATH with /var/task, /var/task/lib and /opt/lib, then RUNPATH) or is one that the runtime's image is known to
+have. Elsewhere, what distributions may have (`libz.so.1`, `libnss3.so`) is not judged: the line of the run that
 names the target lists it.
 ## Why it matters
 The program does not start: "error while loading shared libraries: libtools.so: cannot open shared object file: No such

@@ -13,7 +13,8 @@ constexpr CheckInfo kInfo{
     .references = {"chmod(2)", "ld.so(8), Secure-execution mode"},
     .doc = R"doc(## What it checks
 No file is setuid or setgid, no file is writable by everybody, and no directory is without a sticky bit. Links are never
-judged: their mode means nothing. A setgid directory only hands down its group.
+judged: their mode means nothing. A setgid directory only hands down its group. On AWS Lambda and Helix machines setuid and
+setgid are errors; Lambda mounts a package read-only, so that nobody can write to it whatever its mode.
 ## Why it matters
 A setuid file gives whoever starts it the rights of its owner, and the loader starts it in secure mode: `$ORIGIN` and
 LD_LIBRARY_PATH are ignored, so libraries beside it are not found. What everybody may write, every local user may replace.
@@ -25,7 +26,10 @@ For programs that have to be setuid (sudo, mount), as a distribution ships them.
 constexpr std::uint32_t kSetuid = 04000, kSetgid = 02000, kSticky = 01000, kAllWrite = 0002;
 
 void run(const PayloadSubject& subject, Finder& f) {
-  if (all_modes_are_0777(subject.payload)) {
+  const ProfileOverlays& overlays = subject.world.profile.overlays;
+  const bool lambda = overlays.has(ProfileOverlay::lambda);
+  const bool runs_elsewhere = lambda || overlays.has(ProfileOverlay::helix);
+  if (!lambda && all_modes_are_0777(subject.payload)) {
     f.fail("all {} entries have mode 0777: everybody may write to everything",
            subject.payload.entries.size());
     return;
@@ -34,13 +38,17 @@ void run(const PayloadSubject& subject, Finder& f) {
     auto fail = [&](std::string_view what, std::uint32_t expected) {
       f.fail("mode {:04o} is {}, expected {:04o}", entry.mode, what, expected)
           .path(entry.path)
-          .subject(what);
+          .subject(what)
+          .severity(runs_elsewhere && what.starts_with("set") && f.severity() != Severity::note
+                        ? Severity::error
+                        : f.severity());
     };
     if (entry.type == EntryType::file) {
       if ((entry.mode & kSetuid) != 0) fail("setuid", entry.mode & ~kSetuid);
       if ((entry.mode & kSetgid) != 0) fail("setgid", entry.mode & ~kSetgid);
-      if ((entry.mode & kAllWrite) != 0) fail("writable by everybody", entry.mode & ~kAllWrite);
-    } else if (entry.type == EntryType::directory && (entry.mode & kAllWrite) != 0 &&
+      if ((entry.mode & kAllWrite) != 0 && !lambda)
+        fail("writable by everybody", entry.mode & ~kAllWrite);
+    } else if (entry.type == EntryType::directory && !lambda && (entry.mode & kAllWrite) != 0 &&
                (entry.mode & kSticky) == 0) {
       fail("a directory that everybody may write to", entry.mode & ~kAllWrite);
     }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checks/prm/place.h"
 #include "engine/check.h"
+#include "engine/lambda.h"
 
 namespace aotcheck {
 namespace {
@@ -12,11 +13,13 @@ constexpr CheckInfo kInfo{
     .name = "unsafe-link",
     .summary = "a symbolic link dangles, loops or leaves the payload",
     .severity = Severity::error,
+    .masked_by = {for_same_entry("LAM002")},
     .remedy = "make the link relative and ship what it names (ln -sr), or replace it by a copy",
     .references = {"symlink(7)", "path_resolution(7), ELOOP"},
     .doc = R"doc(## What it checks
 Every symbolic link leads to something in the payload, followed as the kernel does it. In a directory a link that dangles
-or loops is a warning and one that leaves the payload a note. Where the tree lies in its final place (/usr, a root file
+or loops is a warning and one that leaves the payload a note; in a package for AWS Lambda all are errors, and /var/task and
+/opt are the package and its layers. Where the tree lies in its final place (/usr, a root file
 system), absolute links are followed there, and what leaves it belongs to the rest of the system.
 ## Why it matters
 A link that dangles is "No such file or directory" for whoever opens it, and one that loops "Too many levels of symbolic
@@ -40,31 +43,37 @@ bool fails_further_on(const Payload& payload, const Entry& link, PathEnd end,
 
 void run(const PayloadSubject& subject, Finder& f) {
   const Payload& payload = subject.payload;
-  const std::string_view place = installed_at(payload);
+  const std::string_view lambda = lambda_place(subject.world, subject.index);
+  const std::string_view place = lambda.empty() ? installed_at(payload) : lambda;
+  // In a package of Lambda nothing else is underneath.
+  auto soften = [&](FindingRef finding, Severity severity) {
+    if (lambda.empty()) finding.at_most(severity);
+  };
   const std::string own_place = normal_path(payload.root) + "/";
   for (const Entry& entry : payload.entries) {
     if (entry.type != EntryType::symlink) continue;
     PathEnd end = payload.follow(entry.path, place).end;
     const std::string& target = entry.link_target;
-    if (end == PathEnd::entry || (end == PathEnd::leaves && !place.empty())) continue;
+    if (end == PathEnd::entry || (end == PathEnd::leaves && !place.empty() && lambda.empty()))
+      continue;
+    if (on_lambda(subject.world, subject.index, target)) continue;  // in a layer
     if (end != PathEnd::loops && fails_further_on(payload, entry, end, place)) continue;
+    auto fail = [&](std::string text, Severity in_directory) {
+      soften(f.fail("{}", text).path(entry.path).subject(entry.path), in_directory);
+    };
+    const std::string shown = printable(target);
     if (end == PathEnd::dangles)
-      f.fail("the link dangles: there is no {}", printable(target))
-          .path(entry.path)
-          .at_most(Severity::warning);
+      fail(fmt::format("the link dangles: there is no {}", shown), Severity::warning);
     else if (end == PathEnd::loops)
-      f.fail("the link loops: {} leads back to it or to too many links", printable(target))
-          .path(entry.path)
-          .at_most(Severity::warning);
+      fail(fmt::format("the link loops: {} leads back to it or to too many links", shown),
+           Severity::warning);
     else if (own_place.starts_with('/') && target.starts_with(own_place))
-      f.fail("the link names its own place on this machine, {}: it dangles in every other place",
-             printable(target))
-          .path(entry.path)
-          .at_most(Severity::warning);
+      fail(fmt::format("the link names its own place on this machine, {}: it dangles in every "
+                       "other place",
+                       shown),
+           Severity::warning);
     else
-      f.fail("the link leaves the payload: it leads to {}", printable(target))
-          .path(entry.path)
-          .at_most(Severity::note);
+      fail(fmt::format("the link leaves the payload: it leads to {}", shown), Severity::note);
   }
 }
 

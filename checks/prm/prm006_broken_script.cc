@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "checks/prm/place.h"
 #include "engine/check.h"
+#include "engine/lambda.h"
+#include "policy/lambda.h"
 
 namespace aotcheck {
 namespace {
@@ -20,10 +22,12 @@ constexpr CheckInfo kInfo{
 The first line of a script with an x bit, as the kernel reads it: it ends in LF without CR, nothing stands before `#!`,
 and the interpreter is an absolute path that ends within the 256 bytes that the kernel looks at (128 before Linux 5.1).
 Arguments that are cut off there are a warning, and so is an interpreter that a tree in its final place (/usr, a root file
-system) should hold and does not.
+system) should hold and does not. Below /var/task and /opt of AWS Lambda it has to be in the package or a layer. There the
+line of `bootstrap` and of extensions is read whether they have an x bit or not.
 ## Why it matters
 With CRLF the kernel looks for an interpreter with a carriage return in its name: "bad interpreter: No such file or
-directory", or "env: 'bash\r': No such file or directory". A byte order mark makes it no script at all: "Exec format
+directory", or "env: 'bash\r': No such file or directory", and Lambda "fork/exec /var/task/bootstrap: no such file or
+directory". A byte order mark makes it no script at all: "Exec format
 error", or whatever the calling shell makes of it. A relative interpreter depends on the current directory.
 ## How to fix
 Save the file with LF and without BOM; `*.sh text eol=lf` in .gitattributes keeps it so on Windows.
@@ -52,9 +56,21 @@ bool is_missing(const Payload& payload, std::string_view interpreter) {
   return followed.end == PathEnd::dangles || followed.end == PathEnd::loops;
 }
 
+// Of what is not below /var/task or /opt, the runtime's image decides.
+bool is_missing_on_lambda(const Script& script, std::string_view interpreter) {
+  const World& world = script.world;
+  if (!is_lambda(world) || !(interpreter.starts_with(fmt::format("{}/", kLambdaPackage)) ||
+                             interpreter.starts_with(fmt::format("{}/", kLambdaLayers))))
+    return false;
+  return !on_lambda(world, script.artifact.payload, interpreter);
+}
+
 void run(const Script& script, Finder& f) {
   const ScriptFacts& s = script.facts;
-  if (!script.artifact.entry->executable()) return f.not_applicable("it has no x bit");
+  const Artifact& artifact = script.artifact;
+  if (!artifact.entry->executable() &&
+      !lambda_starts(script.world, artifact.payload, *artifact.entry))
+    return f.not_applicable("it has no x bit");
   const auto& target = script.world.scopes[script.artifact.scope].target;
   if (target && target->os == Os::windows) return f.not_applicable("Windows knows no #!");
   if (s.byte_order_mark) {
@@ -79,8 +95,11 @@ void run(const Script& script, Finder& f) {
            s.interpreter_end, limit - 1);
   else if (!s.interpreter.starts_with('/'))
     f.fail("the interpreter is {}, expected an absolute path", interpreter);
-  else if (is_missing(script.world.payloads[script.artifact.payload], s.interpreter))
+  else if (is_missing(script.world.payloads[artifact.payload], s.interpreter))
     f.fail("the interpreter {} is not there", interpreter).at_most(Severity::warning);
+  else if (is_missing_on_lambda(script, s.interpreter))
+    f.fail("the interpreter {} is in neither the package nor a layer", interpreter)
+        .evidence("Lambda: fork/exec /var/task/bootstrap: no such file or directory");
   else if (s.line_length > limit - 1 && !s.argument.empty())
     f.fail("the #! line has {} bytes, expected at most {}: the kernel cuts off the arguments",
            s.line_length, limit - 1)

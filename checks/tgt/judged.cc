@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/lambda.h"
 #include "facts/names.h"
+#include "policy/lambda.h"
 
 namespace aotcheck {
 namespace {
@@ -54,6 +56,14 @@ const Architecture* judged_architecture(const Binary& binary, Finder& f) {
 
 bool runs_beside(const BinaryFacts& file, const Architecture& expected) {
   return expected.id == "x86-64" && (file.machine == "x86" || file.machine.starts_with("x32"));
+}
+
+void add_lambda_evidence(const Binary& binary, FindingRef& finding) {
+  if (lambda_starts(binary.world, binary.artifact.payload, *binary.artifact.entry))
+    finding.evidence(fmt::format("Lambda: {}, or fork/exec {}/{}: exec format error",
+                                 kLambdaNoBootstrap,
+                                 lambda_place(binary.world, binary.artifact.payload),
+                                 printable(binary.artifact.entry->path)));
 }
 
 std::string target_evidence(const Binary& binary) {

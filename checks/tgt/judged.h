@@ -19,4 +19,7 @@ bool runs_beside(const BinaryFacts& file, const Architecture& expected);
 // "target linux-arm64: 'linux-arm64' in the path".
 std::string target_evidence(const Binary& binary);
 
+// What Lambda says of a bootstrap that cannot be started at all; nothing for other files.
+void add_lambda_evidence(const Binary& binary, FindingRef& finding);
+
 }  // namespace aotcheck

@@ -56,6 +56,7 @@ void run(const Binary& binary, Finder& f) {
     auto finding = f.fail("for {}, expected {}{}", machines(binary), arch->id,
                           beside ? ": only a kernel that also runs 32-bit programs takes it" : "");
     finding.at("file header", binary.artifact.facts.elf ? 18 : 4).evidence(target_evidence(binary));
+    add_lambda_evidence(binary, finding);
     if (beside) finding.at_most(Severity::warning);
     return;
   }

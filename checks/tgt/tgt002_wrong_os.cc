@@ -67,6 +67,7 @@ void run(const Binary& binary, Finder& f) {
                                    b.format == Format::elf ? "an" : "a", name_of(b.format),
                                    name_of(b.os), name_of(binary.target->os));
   finding.at("file header", by_osabi ? 7 : 0).evidence(target_evidence(binary));
+  add_lambda_evidence(binary, finding);
   if (!handed_over && wears_own_suffix(binary)) finding.at_most(Severity::note);
   // The kernel never looks at EI_OSABI: a program with a value that is no system starts.
   if (by_osabi && b.os == Os::other && b.is_program()) finding.at_most(Severity::warning);

@@ -6,6 +6,7 @@
 
 #include "checks/catalogue.h"
 #include "facts/names.h"
+#include "policy/lambda.h"
 #include "policy/os_versions.h"
 #include "version.h"
 
@@ -88,6 +89,11 @@ void list_targets(bool json) {
   rows.push_back({"macosX.Y", "floor", "macOS X.Y, any version"});
   for (std::string_view name : windows_floor_names())
     rows.push_back({str(name), "floor", to_string(*parse_os_floor(name))});
+  for (const Platform& platform : platforms())
+    if (is_lambda(platform))
+      for (std::string_view arch : platform.architectures)
+        rows.push_back({fmt::format("{}-{}", platform.id, find_architecture(arch)->rid), "target",
+                        fmt::format("profile lambda, {}", platform.name)});
   for (const Platform& platform : platforms()) {
     if (!platform.libc_version.known()) continue;
     std::string aliases;

@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "engine/collect.h"
+#include "engine/lambda.h"
 #include "engine/report_build.h"
 #include "facts/json.h"
 #include "version.h"
@@ -40,18 +41,22 @@ std::unique_ptr<Inspector> start_inspector(InspectorOptions options) {
   return nullptr;
 }
 
-// Opens every argument; false where one cannot be had, with a sentence for each.
+// Opens every argument, and the layers after them; false where one cannot be had, with a sentence
+// for each.
 bool open_payloads(const Options& options, World& world) {
   bool all = true;
-  for (const std::string& path : options.paths) {
+  auto open = [&](const std::string& path, PayloadRole role) {
     auto payload = open_payload(path);
     if (payload) {
+      payload->role = role;
       world.payloads.push_back(std::move(*payload));
-      continue;
+      return;
     }
     fmt::print(stderr, "aotcheck: {}: {}\n", printable(path), payload.error().what);
     all = false;
-  }
+  };
+  for (const std::string& path : options.paths) open(path, PayloadRole::package);
+  for (const std::string& path : options.collect.layers) open(path, PayloadRole::layer);
   return all;
 }
 
@@ -62,9 +67,11 @@ int check(const Options& options) {
   World world;
   if (!open_payloads(options, world)) return 2;
 
-  // Read every binary and script, then what they name and what has to be compared.
+  // Decide what kind of delivery it is, read every binary and script, then what they name and what
+  // has to be compared.
+  settle_overlays(world, options.collect);
   inspect_payloads(world, *inspector);
-  if (world.artifacts.empty() && !options.allow_empty) {
+  if (world.artifacts.empty() && !options.allow_empty && !is_lambda(world)) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
     return 2;
   }

@@ -82,7 +82,8 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
   auto promise = [&](CLI::Option* option) { option->group("The promise"); };
   promise(check
               .add_option("--target", raw.target,
-                          "runtime identifier (linux-arm64) or <platform>-<arch> (ubuntu16.04-x64)")
+                          "runtime identifier (linux-arm64) or <platform>-<arch> (ubuntu16.04-x64, "
+                          "lambda-al2023-arm64)")
               ->type_name("TARGET")
               ->envname("AOTCHECK_TARGET"));
   promise(check
@@ -97,6 +98,15 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
                       "from the payload otherwise")
           ->type_name("PROFILES")
           ->envname("AOTCHECK_PROFILE"));
+  promise(check
+              .add_option("--layer", o.collect.layers,
+                          "a layer of a Lambda function, in the order of its configuration; "
+                          "repeatable")
+              ->type_name("PATH"));
+  promise(check
+              .add_option("--handler", o.collect.handler,
+                          "the handler of a Lambda function with a managed .NET runtime")
+              ->type_name("NAME"));
   promise(check
               .add_option("--debug-dir", o.collect.debug_dirs,
                           "where debug files lie, by build-id or name; repeatable")

@@ -59,9 +59,13 @@ struct AnyCheck {
                void (*)(const Script&, Finder&), void (*)(const PayloadSubject&, Finder&)>
       run;
 
+  void (*run_on_script)(const Script&, Finder&) = nullptr;  // of a check that also judges scripts
+
   template <typename Subject>
   constexpr AnyCheck(const Check<Subject>& check)
       : info(&check.info), run(check.run) {}  // NOLINT: table rows
+  constexpr AnyCheck(const Check<Binary>& check, void (*on_script)(const Script&, Finder&))
+      : info(&check.info), run(check.run), run_on_script(on_script) {}
 };
 
 }  // namespace aotcheck

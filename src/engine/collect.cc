@@ -7,15 +7,17 @@
 
 #include "base/text.h"
 #include "engine/dotnet_installation.h"
+#include "engine/lambda.h"
 #include "payload/sniff.h"
 
 namespace aotcheck {
 namespace {
 
-bool is_artifact(const Entry& entry) {
+bool is_artifact(const World& world, std::size_t payload, const Entry& entry) {
   if (entry.type != EntryType::file) return false;
-  return is_binary(entry.content) || (entry.content == Content::script && entry.executable()) ||
-         !entry.error.empty();
+  if (is_binary(entry.content) || !entry.error.empty()) return true;
+  return entry.content == Content::script &&
+         (entry.executable() || lambda_starts(world, payload, entry));
 }
 
 std::string disk_path(const Payload& payload, const Entry& entry) {
@@ -27,7 +29,7 @@ void add_artifacts(World& world, std::size_t index) {
   const Payload& payload = world.payloads[index];
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> by_inode;
   for (const Entry& entry : payload.entries) {
-    if (!is_artifact(entry)) continue;
+    if (!is_artifact(world, index, entry)) continue;
     if (entry.links > 1 && entry.error.empty()) {
       auto [at, is_new] = by_inode.try_emplace({entry.device, entry.inode}, world.artifacts.size());
       if (!is_new) {
@@ -64,8 +66,8 @@ void infer_base(Profile& profile, const World& world) {
 }
 
 Profile settle_profile(const World& world, const CollectOptions& options) {
-  Profile profile;
-  profile.overlays = options.profile.overlays;
+  Profile profile = world.profile;
+  const std::string overlays = std::move(profile.why);
   profile.debug_required = options.debug_required;
   profile.base_stated = options.profile.base.has_value();
   if (profile.base_stated) {
@@ -74,6 +76,7 @@ Profile settle_profile(const World& world, const CollectOptions& options) {
   } else {
     infer_base(profile, world);
   }
+  if (!overlays.empty()) profile.why += "; " + overlays;
   return profile;
 }
 
@@ -113,7 +116,7 @@ void settle(World& world, const CollectOptions& options) {
   for (std::size_t i = 0; i < world.artifacts.size(); ++i)
     world.artifacts[i].scope = settled.scope_of[i];
   world.profile = settle_profile(world, options);
-  world.links = build_link_index(world.payloads, world.artifacts, world.scopes);
+  world.links = build_link_index(world);
 }
 
 }  // namespace aotcheck

@@ -1,5 +1,5 @@
-// From payloads to a world: inspection, references, scopes, links; each step one call, in this
-// order.
+// From payloads to a world: overlays, inspection, references, scopes, links; each step one call, in
+// this order.
 #pragma once
 
 #include <string>
@@ -15,7 +15,12 @@ struct CollectOptions {
   StatedProfile profile;                // --profile
   std::vector<std::string> debug_dirs;  // --debug-dir
   bool debug_required = false;          // --debug-required
+  std::vector<std::string> layers;      // --layer
+  std::string handler;                  // --handler
 };
+
+// Which overlays hold, from what was asked for and from the names in the payloads.
+void settle_overlays(World& world, const CollectOptions& options);
 
 // Facts of every binary and script of the payloads; hard links become one artifact.
 void inspect_payloads(World& world, Inspector& inspector);

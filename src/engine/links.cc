@@ -10,6 +10,8 @@
 
 #include "base/text.h"
 #include "engine/candidate.h"
+#include "engine/lambda.h"
+#include "engine/search_path.h"
 #include "policy/system_libraries.h"
 
 namespace aotcheck {
@@ -28,18 +30,10 @@ bool has_no_version(std::string_view name) {
   return true;
 }
 
-// One object in the loader's list.
-struct Loaded {
-  std::size_t artifact;
-  std::string origin;  // what $ORIGIN is for it, relative to the payload's root
-  std::size_t loader;  // index of the object that needed it, or itself for the first
-};
-
 class Resolver {
  public:
-  Resolver(std::span<const Payload> payloads, std::span<const Artifact> artifacts,
-           std::span<const Scope> scopes)
-      : files_(payloads, artifacts), artifacts_(artifacts), scopes_(scopes) {}
+  explicit Resolver(const World& world)
+      : world_(world), files_(world.payloads, world.artifacts), artifacts_(world.artifacts) {}
 
   // Loads an object and all that it needs, breadth first.
   void load(std::size_t first, std::vector<Links>& all) {
@@ -52,7 +46,7 @@ class Resolver {
     bool closed = true;
     steps_ = kMaxSearchSteps;
     for (std::size_t at = 0; at < objects_.size(); ++at) {
-      path_ = search_path(at);
+      path_ = search_path(world_, objects_, at, libc_);
       std::size_t artifact = objects_[at].artifact;
       const BinaryFacts& b = *artifacts_[artifact].binary();
       std::vector<Resolution> resolutions;
@@ -76,7 +70,7 @@ class Resolver {
 
  private:
   Libc libc_of(const Artifact& artifact) const {
-    const auto& target = scopes_[artifact.scope].target;
+    const auto& target = world_.scopes[artifact.scope].target;
     Libc own = artifact.binary()->libc;
     return own != Libc::unknown && own != Libc::none ? own : target ? target->libc : Libc::glibc;
   }
@@ -116,33 +110,6 @@ class Resolver {
                                       : 0;
   }
 
-  // The directories that serve a need of objects_[at], in order.
-  std::vector<SearchElement> search_path(std::size_t at) const {
-    std::vector<SearchElement> path;
-    auto append = [&](const std::vector<Located>& texts, const std::string& origin) {
-      for (const Located& text : texts)
-        for (SearchElement& element : search_elements(text.text, origin, libc_))
-          if (path.size() < kMaxSearchElements) path.push_back(std::move(element));
-    };
-    const BinaryFacts& own = *artifacts_[objects_[at].artifact].binary();
-    if (libc_ == Libc::musl) {  // RPATH and RUNPATH are one, and serve dependencies too
-      for (std::size_t i = at;; i = objects_[i].loader) {
-        const BinaryFacts& b = *artifacts_[objects_[i].artifact].binary();
-        append(b.runpath.empty() ? b.rpath : b.runpath, objects_[i].origin);
-        if (i == objects_[i].loader) return path;
-      }
-    }
-    if (own.runpath.empty()) {
-      for (std::size_t i = at;; i = objects_[i].loader) {
-        const BinaryFacts& b = *artifacts_[objects_[i].artifact].binary();
-        if (b.runpath.empty()) append(b.rpath, objects_[i].origin);
-        if (i == objects_[i].loader) break;
-      }
-    }
-    append(own.runpath, objects_[at].origin);
-    return path;
-  }
-
   static void note(Resolution& r, std::string path, std::string result) {
     if (r.attempts.size() < kMaxAttempts)
       r.attempts.push_back({std::move(path), std::move(result)});
@@ -154,18 +121,20 @@ class Resolver {
     open_ends_ = true;
   }
 
-  // Tries one candidate; true: the search of RPATH and RUNPATH ends here.
+  // Tries one candidate; true: the search ends here.
   bool attempt(Resolution& r, const BinaryFacts& wanting, std::size_t payload,
                const std::string& path, bool only_some_cpus = false) {
     using State = Candidate::State;
     Candidate file = files_.at(payload, path, wanting, libc_ == Libc::musl);
-    auto tried = [&](std::string result) { note(r, path, std::move(result)); };
+    const std::string_view place = lambda_place(world_, payload);
+    const std::string shown = place.empty() ? path : fmt::format("{}/{}", place, path);
+    auto tried = [&](std::string result) { note(r, shown, std::move(result)); };
     switch (file.state) {
       case State::absent:
         if (!only_some_cpus) tried("no such file");
         return false;
       case State::unseen:
-        if (!only_some_cpus) leave_open(r, path, "outside the payload");
+        if (!only_some_cpus) leave_open(r, shown, "outside the payload");
         return false;
       case State::skipped:
         tried("skipped: " + file.reason);
@@ -232,8 +201,6 @@ class Resolver {
   }
 
   Resolution resolve(std::size_t at, const std::string& name, std::size_t index) {
-    const Artifact& object = artifacts_[objects_[at].artifact];
-    const BinaryFacts& b = *object.binary();
     Resolution r;
     r.needed = index;
     r.name = name;
@@ -258,30 +225,41 @@ class Resolver {
       r.found = Found::system;
       return r;
     }
-    bool through_origin = false, elsewhere = false;
+    search(r, at, name);
+    return r;
+  }
+
+  void search(Resolution& r, std::size_t at, const std::string& name) {
+    const BinaryFacts& b = *artifacts_[objects_[at].artifact].binary();
+    bool inside = false, elsewhere = false;
     open_ends_ = path_.size() == kMaxSearchElements;
-    for (const SearchElement& element : path_) {
+    for (const SearchPlace& place : path_) {
+      const SearchElement& element = place.element;
+      if (place.system) {
+        if (!lambda_has(world_, name)) continue;
+        note(r, element.directory + "/" + name, "of the runtime's image");
+        break;
+      }
       if (steps_ == 0) {
         leave_open(r, element.directory, "not looked at: too many candidates");
         break;
       }
       --steps_;
-      through_origin |= element.origin;
-      elsewhere |= !element.origin;
+      inside |= place.inside;
+      elsewhere |= !place.inside;
       bool ends = false;
-      if (element.origin && element.system_token)
-        ends = search_tokens(r, b, object.payload, element, name);
-      else if (element.origin)
-        ends = search_in(r, b, object.payload, element.directory, name);
+      if (place.inside && element.system_token)
+        ends = search_tokens(r, b, place.payload, element, name);
+      else if (place.inside)
+        ends = search_in(r, b, place.payload, element.directory, name);
       else
         leave_open(r, normal_path(element.directory + "/" + name),
                    element.system_token ? "depends on the target system" : "outside the payload");
       if (r.found == Found::in_payload && !r.through_origin) r.through_origin = element.origin;
       if (ends) break;
     }
-    r.through_origin |= r.found == Found::external && through_origin;
+    inside_ = inside && r.found == Found::external;
     if (r.found == Found::external) not_found(r, at, elsewhere);
-    return r;
   }
 
   void resolve_path(Resolution& r, std::size_t at) {
@@ -317,6 +295,13 @@ class Resolver {
       r.found = Found::blocked;
       r.path = looped_;
       r.why = "a loop of symbolic links";
+    } else if (libc_ == Libc::glibc && world_.profile.lambda_runtime) {
+      if (lambda_has(world_, r.name)) return;
+      r.found = Found::missing;
+      r.why = fmt::format("neither the package nor a layer nor {} is known to have it",
+                          world_.profile.lambda_runtime->name);
+      if (!r.elsewhere.empty())
+        r.why = fmt::format("it lies at {}, where nothing searches", r.elsewhere);
     } else if ((libc_ == Libc::glibc || libc_ == Libc::musl) && !open_ends_ &&
                has_no_version(r.name)) {
       must_be_here(r, at);
@@ -327,7 +312,7 @@ class Resolver {
   // where they were meant to be.
   void must_be_here(Resolution& r, std::size_t at) {
     std::size_t payload = artifacts_[objects_[at].artifact].payload;
-    if (r.through_origin) {
+    if (inside_) {
       // A plugin may find it in the memory of its host.
       if (!r.elsewhere.empty() && !artifacts_[objects_[0].artifact].binary()->is_program()) return;
       r.found = Found::missing;
@@ -353,16 +338,17 @@ class Resolver {
     }
   }
 
+  const World& world_;
   Candidates files_;
   std::span<const Artifact> artifacts_;
-  std::span<const Scope> scopes_;
   Libc libc_ = Libc::glibc;
   std::vector<Loaded> objects_;
   std::map<std::string, std::size_t, std::less<>> names_;
   std::set<std::string, std::less<>> system_;  // libraries of the system that are loaded
-  std::vector<SearchElement> path_;            // of the object whose needs are being resolved
+  std::vector<SearchPlace> path_;              // of the object whose needs are being resolved
   std::size_t steps_ = 0;                      // left for this load
   bool open_ends_ = false;  // of the search under way: some place could not be looked at
+  bool inside_ = false;     // and a directory of the payload was one of them
   std::string looped_;      // of the search under way: the loop of links that ended it
 };
 
@@ -372,11 +358,10 @@ bool links_dynamically(const Artifact& artifact) {
 
 }  // namespace
 
-std::vector<Links> build_link_index(std::span<const Payload> payloads,
-                                    std::span<const Artifact> artifacts,
-                                    std::span<const Scope> scopes) {
+std::vector<Links> build_link_index(const World& world) {
+  const std::span<const Artifact> artifacts = world.artifacts;
   std::vector<Links> all(artifacts.size());
-  Resolver resolver(payloads, artifacts, scopes);
+  Resolver resolver(world);
   for (std::size_t i = 0; i < artifacts.size(); ++i)
     if (links_dynamically(artifacts[i]) && artifacts[i].binary()->is_program() &&
         !artifacts[i].reference)

@@ -1,9 +1,10 @@
 // How the binaries of a payload link to each other, as the target's loader would find them: the
 // link index.
 //
-// Resolution happens inside the payload (and what lies beside it, where `$ORIGIN` leads there),
-// never on the host. The rules are those of ld.so(8) and of musl's loader, as they were seen by
-// running them: what is skipped, what stops the search, whose RPATH counts.
+// Resolution happens inside the payload (and what lies beside it, where `$ORIGIN` leads there; for
+// a Lambda function its layers), never on the host. A Lambda runtime is a closed system: what its
+// image is not known to have is missing. The rules are those of ld.so(8) and of musl's loader, as
+// they were seen by running them: what is skipped, what stops the search, whose RPATH counts.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,7 @@ inline constexpr std::size_t kMaxSearchSteps = 1u << 20;  // for one program wit
 
 // One place where a library was looked for.
 struct Attempt {
-  std::string path;    // relative to the payload's root
+  std::string path;    // relative to the payload's root; absolute on Lambda
   std::string result;  // "found", "no such file", "skipped: 32-bit", "outside the payload" …
 };
 
@@ -76,9 +77,9 @@ struct SearchElement {
 std::vector<SearchElement> search_elements(std::string_view text, std::string_view origin,
                                            Libc libc = Libc::glibc);
 
-// Resolves everything; `artifacts` includes references.
-std::vector<Links> build_link_index(std::span<const Payload> payloads,
-                                    std::span<const Artifact> artifacts,
-                                    std::span<const Scope> scopes);
+struct World;
+
+// Resolves everything, references too.
+std::vector<Links> build_link_index(const World& world);
 
 }  // namespace aotcheck

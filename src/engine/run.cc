@@ -73,9 +73,11 @@ class Runner {
       }
     } else if (a.facts.script) {
       Script script{world_, a, *a.facts.script};
-      for (const AnyCheck& check : checks_)
-        if (auto run = std::get_if<void (*)(const Script&, Finder&)>(&check.run))
-          call(check, *run, script, nullptr, suite);
+      for (const AnyCheck& check : checks_) {
+        auto run = std::get_if<void (*)(const Script&, Finder&)>(&check.run);
+        if (auto judge = run ? *run : check.run_on_script)
+          call(check, judge, script, nullptr, suite);
+      }
     }
     return suite;
   }

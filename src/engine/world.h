@@ -29,6 +29,7 @@ struct Companion {
 
 struct World {
   std::vector<Payload> payloads;
+  std::string handler;                  // --handler
   std::deque<Entry> reference_entries;  // of files outside the payloads that were read because
                                         // something names them
   std::vector<Artifact>
@@ -38,6 +39,7 @@ struct World {
   std::vector<std::optional<Companion>> companions;  // for each artifact
   Profile profile;
 
+  bool is_layer(std::size_t payload) const { return payloads[payload].role == PayloadRole::layer; }
   std::size_t index_of(const Artifact& artifact) const {
     return static_cast<std::size_t>(&artifact - artifacts.data());
   }

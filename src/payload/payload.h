@@ -47,11 +47,22 @@ struct Followed {
   const Entry* entry = nullptr;  // nullptr for the root itself too
 };
 
+// What a payload is to a gate of several.
+enum class PayloadRole : std::uint8_t {
+  package,
+  layer,  // of a Lambda function, laid over the layers before it
+};
+
 struct Payload {
-  std::string argument;  // as given
-  std::string root;      // what entry paths are relative to
-  bool is_directory = false;
+  std::string argument;                // as given
+  std::string root;                    // what entry paths are relative to
+  bool is_directory = false;           // entries lie below the root: not a single file
+  Content container = Content::other;  // the archive that the entries are members of
+  std::uint64_t packed_size = 0;       // bytes of the archive
+  PayloadRole role = PayloadRole::package;
   std::vector<Entry> entries;  // sorted by path, directories included, the root itself not
+
+  bool is_archive() const { return is_directory && container != Content::other; }
 
   // How an entry is named in reports: the argument, then the entry's path.
   std::string logical_path(const Entry& entry) const;

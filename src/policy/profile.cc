@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "policy/lambda.h"
+
 namespace aotcheck {
 namespace {
 
@@ -22,7 +24,11 @@ constexpr Named kProfiles[] = {
      "overlay: a payload for Helix test machines, whose executables are named in a list",
      {},
      ProfileOverlay::helix},
-    {"lambda", "overlay: a package or directory for AWS Lambda", {}, ProfileOverlay::lambda},
+    {"lambda",
+     "overlay: a package or directory for AWS Lambda (also from a lambda target, --layer, or a "
+     "bootstrap in a zip)",
+     {},
+     ProfileOverlay::lambda},
 };
 
 constexpr auto kNames = [] {
@@ -49,11 +55,14 @@ constexpr Row kNativeAot[] = {
     {"LNK005", Severity::error}, {"LNK007", Severity::warning}, {"LNK010", Severity::warning},
 };
 constexpr Row kLambda[] = {
-    {"DBG001", Severity::error},   {"DBG006", Severity::note},    {"DBG007", Severity::error},
-    {"HRD002", Severity::warning}, {"HRD003", Severity::warning}, {"HRD004", Severity::off},
-    {"LNK005", Severity::warning}, {"LNK007", Severity::off},     {"LNK010", Severity::off},
-    {"PRM003", Severity::error},
+    {"AOT001", Severity::error}, {"DBG001", Severity::error},   {"DBG006", Severity::note},
+    {"DBG007", Severity::error}, {"HRD002", Severity::warning}, {"HRD003", Severity::warning},
+    {"HRD004", Severity::off},   {"LNK005", Severity::warning}, {"LNK007", Severity::off},
+    {"LNK010", Severity::off},   {"PRM003", Severity::error},
 };
+
+// The .NET runtimes also start what is not native.
+constexpr Row kManagedLambda[] = {{"AOT001", Severity::note}};
 
 std::optional<Severity> find(std::span<const Row> table, std::string_view check) {
   auto at =
@@ -90,6 +99,12 @@ bool add_profile(StatedProfile& stated, std::string_view name) {
   return true;
 }
 
+std::string_view name_of(ProfileOverlay overlay) {
+  auto at = std::find_if(std::begin(kProfiles), std::end(kProfiles),
+                         [&](const Named& p) { return p.overlay == overlay; });
+  return at == std::end(kProfiles) ? std::string_view() : at->name;
+}
+
 std::string to_string(const Profile& profile) {
   std::string text;
   for (const Named& named : kProfiles)
@@ -104,8 +119,11 @@ Severity severity_in(const Profile& profile, std::string_view check_id, Severity
     if (check_id.starts_with(family.family) && !profile.overlays.has(family.overlay))
       return Severity::off;
   if (check_id == "DBG002" && profile.debug_required) return Severity::error;
-  if (profile.overlays.has(ProfileOverlay::lambda))
+  if (profile.overlays.has(ProfileOverlay::lambda)) {
+    if (profile.lambda_runtime && is_managed_lambda(*profile.lambda_runtime))
+      if (auto severity = find(kManagedLambda, check_id)) return *severity;
     if (auto severity = find(kLambda, check_id)) return *severity;
+  }
   if (profile.base == BaseProfile::nativeaot && (profile.base_stated || is_dotnet(binary)))
     if (auto severity = find(kNativeAot, check_id)) return *severity;
   return native;

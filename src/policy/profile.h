@@ -9,6 +9,7 @@
 
 #include "base/severity.h"
 #include "facts/binary.h"
+#include "policy/tables.h"
 
 namespace aotcheck {
 
@@ -38,7 +39,8 @@ struct Profile {
   ProfileOverlays overlays;
   bool base_stated = false;  // --profile; otherwise inferred from the payload
   std::string why;
-  bool debug_required = false;  // --debug-required: turns DBG002 on
+  const Platform* lambda_runtime = nullptr;  // the runtime of a Lambda target, where one is named
+  bool debug_required = false;               // --debug-required: turns DBG002 on
 };
 
 std::span<const std::string_view> profile_names();
@@ -46,6 +48,7 @@ std::span<const std::string_view> profile_names();
 std::string_view describe_profile(std::string_view name);
 // Takes the profile of that name into `stated`; false where there is none.
 bool add_profile(StatedProfile& stated, std::string_view name);
+std::string_view name_of(ProfileOverlay overlay);
 // "nativeaot, lambda".
 std::string to_string(const Profile& profile);
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/names.h"
+#include "policy/lambda.h"
 #include "policy/os_versions.h"
 
 namespace aotcheck {
@@ -74,6 +75,10 @@ std::vector<std::string_view> target_names() {
     for (const Architecture& arch : architectures())
       for (const OsName& os : kOsNames)
         if (os.prefix != "android") all.push_back(fmt::format("{}-{}", os.prefix, arch.rid));
+    for (const Platform& platform : platforms())
+      if (is_lambda(platform))
+        for (std::string_view arch : platform.architectures)
+          all.push_back(fmt::format("{}-{}", platform.id, find_architecture(arch)->rid));
     return all;
   }();
   return {names.begin(), names.end()};

@@ -1,0 +1,4 @@
+# The handler is still that of the template.
+program App <<'C'
+int main(void) { return 0; }
+C

@@ -1,0 +1,4 @@
+# A folder has the name.
+program bootstrap/app <<'C'
+int main(void) { return 0; }
+C

@@ -1,0 +1,4 @@
+# A model was packed along.
+printf '#!/bin/sh\n' > bootstrap
+chmod 755 bootstrap
+echo model > model.bin

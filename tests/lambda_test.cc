@@ -1,0 +1,106 @@
+// The Lambda gate on a real Native AOT function: what passes, and each way to break it with exactly
+// the finding that names it.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/support/run.h"
+
+namespace aotcheck::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Lambda : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto unpacked = test::run({"bsdtar", "-xf", (corpora() / "nativeaot/function-x64.zip").string(),
+                               "-C", folder_.path().string()});
+    ASSERT_EQ(unpacked.exit_code, 0) << unpacked.err;
+    fs::permissions(bootstrap(), fs::perms(0755));
+  }
+
+  fs::path bootstrap() const { return folder_.path() / "bootstrap"; }
+
+  // "CHECK path" of every finding at or above a warning, and the report.
+  std::set<std::string> judge(std::vector<std::string> arguments) {
+    arguments.push_back(".");
+    result_ = check(arguments, folder_.path());
+    std::set<std::string> said;
+    for (const Found& found : findings(result_.report)) said.insert(found.check + " " + found.path);
+    return said;
+  }
+
+  std::string report() const { return result_.report.dump(); }
+
+  TempDir folder_;
+  JsonRun result_;
+};
+
+using Said = std::set<std::string>;
+
+TEST_F(Lambda, PassesWhereItsGlibcIs) {
+  for (const char* target : {"lambda-al2023-x64", "lambda-dotnet8-x64", "lambda-dotnet10-x64"}) {
+    EXPECT_EQ(judge({"--target", target}), Said{}) << target;
+    EXPECT_EQ(result_.exit_code, 0) << target << result_.err;
+    EXPECT_EQ(result_.report["profile"]["name"], "nativeaot, lambda");
+    EXPECT_NE(std::string(result_.report["profile"]["why"]).find(target), std::string::npos);
+  }
+}
+
+TEST_F(Lambda, FailsOnAmazonLinux2) {
+  EXPECT_EQ(judge({"--target", "lambda-al2-x64"}), Said{"SYM001 ./bootstrap"});
+  EXPECT_EQ(result_.exit_code, 1);
+}
+
+TEST_F(Lambda, FailsOnTheOtherArchitectureAndQuotesWhatLambdaSays) {
+  EXPECT_EQ(judge({"--target", "lambda-al2023-arm64"}), Said{"TGT001 ./bootstrap"});
+  EXPECT_NE(report().find("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"),
+            std::string::npos);
+}
+
+TEST_F(Lambda, FailsUnderAFolder) {
+  fs::create_directory(folder_.path() / "publish");
+  fs::rename(bootstrap(), folder_.path() / "publish/bootstrap");
+  EXPECT_EQ(judge({"--target", "lambda-al2023-x64"}), Said{"LAM001 ."});
+  EXPECT_NE(report().find("publish/bootstrap lies in a folder"), std::string::npos);
+  EXPECT_NE(report().find("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"),
+            std::string::npos);
+}
+
+TEST_F(Lambda, FailsUnderAnotherName) {
+  fs::rename(bootstrap(), folder_.path() / "Function");
+  EXPECT_EQ(judge({"--target", "lambda-al2023-x64"}), Said{"LAM001 ."});
+  EXPECT_NE(report().find("Function is the one program at the root"), std::string::npos);
+  // The managed runtime is what starts a program under its assembly's name.
+  EXPECT_EQ(judge({"--target", "lambda-dotnet8-x64", "--handler", "Function"}), Said{});
+  EXPECT_EQ(judge({"--target", "lambda-dotnet8-x64", "--handler", "bootstrap"}), Said{"LAM001 ."});
+}
+
+TEST_F(Lambda, FailsWithoutModes) {
+  fs::permissions(bootstrap(), fs::perms(0644));
+  EXPECT_EQ(judge({"--target", "lambda-al2023-x64"}), Said{"PRM001 ./bootstrap"});
+  EXPECT_NE(report().find("fork/exec /var/task/bootstrap: permission denied"), std::string::npos);
+}
+
+TEST_F(Lambda, FailsWithADebugFileInside) {
+  // Of another program of the same build, so that only its presence is at fault.
+  fs::copy(corpora() / "nativeaot/app-x64/inventory.dbg", folder_.path() / "inventory.dbg");
+  EXPECT_EQ(judge({"--target", "lambda-al2023-x64"}), Said{"DBG007 ./inventory.dbg"});
+}
+
+TEST_F(Lambda, IsNoPackageWithoutTheOverlay) {
+  EXPECT_EQ(judge({"--floor", "glibc2.34"}), Said{});
+  EXPECT_EQ(result_.report["profile"]["name"], "nativeaot");
+  EXPECT_EQ(report().find("LAM001"), std::string::npos);
+}
+
+TEST_F(Lambda, NamesTheTargetsItKnows) {
+  auto wrong = aotcheck({"--target", "lambda-al2032-x64", "."}, folder_.path());
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_NE(wrong.err.find("lambda-al2023-x64"), std::string::npos) << wrong.err;
+  EXPECT_NE(aotcheck({"list", "targets"}).out.find("lambda-dotnet10-arm64"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace aotcheck::test
