@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "checks/lnk/linkage.h"
 #include "engine/check.h"
 
@@ -10,7 +11,8 @@ constexpr CheckInfo kInfo{
     .summary = "a directory of the build machine is on record",
     .severity = Severity::note,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
-    .masked_by = {for_same_entry("LNK001"), for_same_entry("LNK005"), for_same_entry("LNK006")},
+    .masked_by = {for_same_entry("LNK001"), for_same_entry("LNK005"), for_same_entry("LNK006"),
+                  for_same_entry("SHM002")},
     .remedy = "link with -Wl,-soname,<name>, and without search paths of the build tree",
     .references = {"reproducible-builds.org, Build path"},
     .doc = R"doc(## What it checks
@@ -23,15 +25,6 @@ target does not have. A SONAME with a path ends up as NEEDED in everything that 
 Give libraries a bare name with `-Wl,-soname,<name>`; strip search paths when installing.
 ## When to waive
 For files that never leave the machine that built them.)doc"};
-
-bool is_build_directory(std::string_view path) {
-  for (std::string_view root :
-       {"/__w/", "/home/", "/root/", "/Users/", "/tmp/", "/var/tmp/", "/build/", "/builds/",
-        "/workspace/", "/github/", "/agent/", "/var/lib/jenkins/", "/mnt/vss/", "/azp/"})
-    if (path.starts_with(root)) return true;
-  bool drive = path.size() > 2 && path[1] == ':' && (path[2] == '\\' || path[2] == '/');
-  return drive && ((path[0] >= 'A' && path[0] <= 'Z') || (path[0] >= 'a' && path[0] <= 'z'));
-}
 
 void run(const Elf& elf, Finder& f) {
   auto look = [&](std::string_view tag, const std::string& path, std::uint64_t offset) {

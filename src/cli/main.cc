@@ -63,7 +63,7 @@ int check(const Options& options) {
   if (!open_payloads(options, world)) return 2;
 
   // Read every binary and script, then what they name and what has to be compared.
-  inspect_payloads(world, *inspector);
+  inspect_payloads(world, *inspector, options.collect.profile);
   if (world.artifacts.empty() && !options.allow_empty) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
     return 2;
@@ -88,7 +88,7 @@ int facts(const Options& options) {
   if (!inspector) return 2;
   World world;
   if (!open_payloads(options, world)) return 2;
-  inspect_payloads(world, *inspector);
+  inspect_payloads(world, *inspector, options.collect.profile);
   if (world.artifacts.empty()) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
     return 2;

@@ -30,6 +30,13 @@ struct Script {
   const ScriptFacts& facts;
 };
 
+// A list of files that a payload is handed over with.
+struct ListFile {
+  const World& world;
+  const Artifact& artifact;
+  const ListFacts& facts;
+};
+
 // A whole payload: findings name entries.
 struct PayloadSubject {
   const World& world;
@@ -47,7 +54,8 @@ struct Check {
 struct AnyCheck {
   const CheckInfo* info = nullptr;
   std::variant<void (*)(const Binary&, Finder&), void (*)(const Elf&, Finder&),
-               void (*)(const Script&, Finder&), void (*)(const PayloadSubject&, Finder&)>
+               void (*)(const Script&, Finder&), void (*)(const ListFile&, Finder&),
+               void (*)(const PayloadSubject&, Finder&)>
       run;
 
   template <typename Subject>

@@ -12,10 +12,25 @@
 namespace aotcheck {
 namespace {
 
-bool is_artifact(const Entry& entry) {
+// `helix`: the scripts of a Helix payload get their x bits there.
+bool is_artifact(const Entry& entry, bool helix) {
   if (entry.type != EntryType::file) return false;
-  return is_binary(entry.content) || (entry.content == Content::script && entry.executable()) ||
+  const bool script = entry.content == Content::script &&
+                      (entry.executable() || (helix && entry.path.ends_with(".sh")));
+  return is_binary(entry.content) || script || (helix && is_helix_list(entry.path)) ||
          !entry.error.empty();
+}
+
+Wants wants_of(const Entry& entry) {
+  Wants wants;
+  wants.list = is_helix_list(entry.path);
+  return wants;
+}
+
+bool holds_helix_list(const Payload& payload) {
+  return std::any_of(payload.entries.begin(), payload.entries.end(), [](const Entry& entry) {
+    return entry.type == EntryType::file && is_helix_list(entry.path);
+  });
 }
 
 std::string disk_path(const Payload& payload, const Entry& entry) {
@@ -23,11 +38,11 @@ std::string disk_path(const Payload& payload, const Entry& entry) {
 }
 
 // Artifacts of one payload in the order of their first names.
-void add_artifacts(World& world, std::size_t index) {
+void add_artifacts(World& world, std::size_t index, bool helix) {
   const Payload& payload = world.payloads[index];
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> by_inode;
   for (const Entry& entry : payload.entries) {
-    if (!is_artifact(entry)) continue;
+    if (!is_artifact(entry, helix)) continue;
     if (entry.links > 1 && entry.error.empty()) {
       auto [at, is_new] = by_inode.try_emplace({entry.device, entry.inode}, world.artifacts.size());
       if (!is_new) {
@@ -63,9 +78,15 @@ void infer_base(Profile& profile, const World& world) {
     profile.why = hosts != 0 ? "it holds a .NET publish output" : "nothing here is .NET";
 }
 
+bool is_list(const Artifact& artifact) {
+  return artifact.facts.list.has_value() && !artifact.reference;
+}
+
 Profile settle_profile(const World& world, const CollectOptions& options) {
   Profile profile;
   profile.overlays = options.profile.overlays;
+  profile.shimless = options.profile.shimless;
+  profile.helix = options.profile.helix;
   profile.debug_required = options.debug_required;
   profile.base_stated = options.profile.base.has_value();
   if (profile.base_stated) {
@@ -74,21 +95,29 @@ Profile settle_profile(const World& world, const CollectOptions& options) {
   } else {
     infer_base(profile, world);
   }
+  if (!profile.overlays.has(ProfileOverlay::helix)) {
+    auto list = std::find_if(world.artifacts.begin(), world.artifacts.end(), is_list);
+    if (list != world.artifacts.end()) {
+      profile.overlays.add(ProfileOverlay::helix);
+      profile.why += fmt::format("; it holds {}", printable(list->entry->path));
+    }
+  }
   return profile;
 }
 
 }  // namespace
 
-void inspect_payloads(World& world, Inspector& inspector) {
-  for (std::size_t i = 0; i < world.payloads.size(); ++i) add_artifacts(world, i);
+void inspect_payloads(World& world, Inspector& inspector, const StatedProfile& profile) {
+  const bool stated = profile.overlays.has(ProfileOverlay::helix);
+  for (std::size_t i = 0; i < world.payloads.size(); ++i)
+    add_artifacts(world, i, stated || holds_helix_list(world.payloads[i]));
   std::vector<Request> requests;
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < world.artifacts.size(); ++i) {
     const Artifact& artifact = world.artifacts[i];
     if (!artifact.error.empty()) continue;
     requests.push_back({disk_path(world.payloads[artifact.payload], *artifact.entry),
-                        artifact.entry->content,
-                        {}});
+                        artifact.entry->content, wants_of(*artifact.entry)});
     asked.push_back(i);
   }
   std::vector<Reply> replies = inspector.inspect(requests);
@@ -114,6 +143,8 @@ void settle(World& world, const CollectOptions& options) {
     world.artifacts[i].scope = settled.scope_of[i];
   world.profile = settle_profile(world, options);
   world.links = build_link_index(world.payloads, world.artifacts, world.scopes);
+  world.aggregates = find_aggregates(world.payloads, world.artifacts);
+  world.helix = helix_modes(world);
 }
 
 }  // namespace aotcheck

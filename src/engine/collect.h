@@ -17,8 +17,8 @@ struct CollectOptions {
   bool debug_required = false;          // --debug-required
 };
 
-// Facts of every binary and script of the payloads; hard links become one artifact.
-void inspect_payloads(World& world, Inspector& inspector);
+// Facts of every binary, script and list of the payloads; hard links become one artifact.
+void inspect_payloads(World& world, Inspector& inspector, const StatedProfile& profile = {});
 
 // Files that binaries name and that lie outside the payload: debug files in `debug_dirs`, libraries
 // beside a single file. Then what is only asked where two files have to be compared: CRCs of debug

@@ -70,6 +70,11 @@ class Runner {
       for (const AnyCheck& check : checks_)
         if (auto run = std::get_if<void (*)(const Script&, Finder&)>(&check.run))
           call(check, *run, script, nullptr, suite);
+    } else if (a.facts.list) {
+      ListFile list{world_, a, *a.facts.list};
+      for (const AnyCheck& check : checks_)
+        if (auto run = std::get_if<void (*)(const ListFile&, Finder&)>(&check.run))
+          call(check, *run, list, nullptr, suite);
     }
     return suite;
   }

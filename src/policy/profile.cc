@@ -55,6 +55,8 @@ constexpr Row kLambda[] = {
     {"PRM003", Severity::error},
 };
 
+constexpr Row kHelix[] = {{"PRM004", Severity::error}, {"PRM005", Severity::error}};
+
 std::optional<Severity> find(std::span<const Row> table, std::string_view check) {
   auto at =
       std::find_if(table.begin(), table.end(), [&](const Row& r) { return r.check == check; });
@@ -106,6 +108,8 @@ Severity severity_in(const Profile& profile, std::string_view check_id, Severity
   if (check_id == "DBG002" && profile.debug_required) return Severity::error;
   if (profile.overlays.has(ProfileOverlay::lambda))
     if (auto severity = find(kLambda, check_id)) return *severity;
+  if (profile.overlays.has(ProfileOverlay::helix))
+    if (auto severity = find(kHelix, check_id)) return *severity;
   if (profile.base == BaseProfile::nativeaot && (profile.base_stated || is_dotnet(binary)))
     if (auto severity = find(kNativeAot, check_id)) return *severity;
   return native;

@@ -27,10 +27,18 @@ class ProfileOverlays {
   unsigned bits_ = 0;
 };
 
-// What --profile names; a base that is not named is inferred from the payload.
+// How a payload gets to a Helix machine.
+struct HelixOptions {
+  std::string base;          // what lines of lists are relative to (TestBinDir), below the payload
+  bool keeps_modes = false;  // a tar: x bits arrive; a zip and Helix's copy drop them
+};
+
+// What --profile and its options name; a base that is not named is inferred from the payload.
 struct StatedProfile {
   std::optional<BaseProfile> base;
   ProfileOverlays overlays;
+  bool shimless = false;  // an aggregate library is run itself: the shim-less form
+  HelixOptions helix;
 };
 
 struct Profile {
@@ -38,6 +46,8 @@ struct Profile {
   ProfileOverlays overlays;
   bool base_stated = false;  // --profile; otherwise inferred from the payload
   std::string why;
+  bool shimless = false;
+  HelixOptions helix;
   bool debug_required = false;  // --debug-required: turns DBG002 on
 };
 
