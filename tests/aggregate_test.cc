@@ -7,8 +7,10 @@
 
 #include <cstring>
 #include <functional>
+#include <random>
 #include <set>
 
+#include "inspect/inspect.h"
 #include "tests/support/elf_edit.h"
 #include "tests/support/run.h"
 #include "tests/support/tree.h"
@@ -247,6 +249,49 @@ TEST(Dispatch, ThatCannotBeFollowedIsUndetermined) {
   EXPECT_EQ(verdict(run.report, "HelloExe", "SHM005"), "undetermined") << text(run);
   EXPECT_EQ(failing(run), std::set<std::string>{});
   EXPECT_EQ(check({"--strict", copy.root().string()}).exit_code, 1);
+}
+
+// The real program that hangs on glibc 2.31 (corpora/nativeaot/README.md), made out of the one that
+// does not: `_start` hands over no init function.
+TEST(Startup, WithoutInitFailsAnOldFloor) {
+  TempDir scratch;
+  std::string file = read_file(corpora() / "nativeaot/app-x64-xenial/inventory");
+  Elf64_Ehdr header;
+  std::memcpy(&header, file.data(), sizeof header);
+  std::string lea_rcx = "\x48\x8d\x0d";
+  // bfd lays code out at the same offset as its address.
+  std::size_t at = file.find(lea_rcx, header.e_entry);
+  ASSERT_LT(at, header.e_entry + 64);
+  file.replace(at, 7, "\x31\xc9\x66\x90\x0f\x1f" + std::string(1, '\0'));
+  write_file(scratch.path() / "inventory", file);
+  ASSERT_EQ(chmod((scratch.path() / "inventory").c_str(), 0755), 0);
+  JsonRun old = check({"--floor", "glibc2.31", "inventory"}, scratch.path());
+  EXPECT_EQ(failing(old), std::set<std::string>{"SYM008"}) << text(old);
+  JsonRun assumed = check({"inventory"}, scratch.path());
+  EXPECT_EQ(failing(assumed), std::set<std::string>{"SYM008"}) << text(assumed);
+  EXPECT_EQ(assumed.exit_code, 0) << "a documented floor is a warning";
+  JsonRun modern = check({"--floor", "glibc2.34", "inventory"}, scratch.path());
+  EXPECT_EQ(failing(modern), std::set<std::string>{}) << text(modern);
+}
+
+// Shims with bytes of code, relocations and dynamic tables changed: facts or defects, no crash, no
+// walk without end; and an entry is never named that the file does not import.
+TEST(Startup, OfDamagedShimsEnds) {
+  std::mt19937 random(6);
+  for (const char* sample :
+       {"SHM001/pass/payload/HelloExe", "SHM001/pass_arm64/payload/HelloExe"}) {
+    const std::string whole = read_file(corpora() / sample);
+    for (int i = 0; i < 2000; ++i) {
+      std::string file = whole;
+      for (int change = 0; change <= i % 8; ++change)
+        file[64 + random() % (file.size() - 64)] = static_cast<char>(random());
+      FileFacts facts = inspect(Bytes(file), Content::elf, {});
+      ASSERT_TRUE(facts.binary.has_value());
+      if (!facts.binary->startup) continue;
+      for (const std::string& call : facts.binary->startup->calls)
+        EXPECT_NE(facts.binary->strings.find(call), std::string::npos) << call;
+    }
+  }
 }
 
 // What a corpus case does on this machine.

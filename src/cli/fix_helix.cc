@@ -89,7 +89,7 @@ Descriptor open_below(int root, const std::string& path, int flags) {
 }
 
 std::string write_list(int root, const HelixFix& fix) {
-  Descriptor folder = open_below(root, std::string(dir_name(fix.list)), O_PATH | O_DIRECTORY);
+  Descriptor folder = open_below(root, std::string(dir_name(fix.list)), O_RDONLY | O_DIRECTORY);
   if (folder.get() < 0) return failed("cannot open the folder of", fix.list);
   const std::string name(base_name(fix.list)), temporary = name + ".new";
   constexpr mode_t kMode = 0644;
