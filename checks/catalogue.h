@@ -29,5 +29,7 @@ std::span<const AnyCheck* const> prm_checks();
 std::span<const AnyCheck* const> hrd_checks();
 std::span<const AnyCheck* const> lam_checks();
 std::span<const AnyCheck* const> aot_checks();
+std::span<const AnyCheck* const> hlx_checks();
+std::span<const AnyCheck* const> shm_checks();
 
 }  // namespace aotcheck

@@ -20,6 +20,10 @@
 #   macho_program OUT [-a ARCH] [-v MIN] [option…] <<'C' … C   a program for macOS (defaults: arm64, 12.0); options go to ld64.lld;
 #   macho_library OUT [-a ARCH] [-v MIN] [option…] <<'C' … C   ARCH may be several: "x64 arm64" makes a universal file; -g makes OUT.dSYM
 #   dotnet_host OFFSET   C code that makes its program a .NET host; the offset of its bundle, 0 for none
+#   aggregate OUT "NAME…" [option…]   an aggregate library with the entries of these programs; it has no SONAME, as the SDK
+#                        links it, and its entries return 100, 101, …
+#   shim OUT "NAME…" [option…]   a program that calls these entries; nothing is linked but what the options name
+#   entry NAME           the symbol of an entry
 set -euo pipefail
 shopt -s inherit_errexit
 
@@ -93,6 +97,17 @@ stub() {
     for (i = 1; i <= n; ++i) print order[i] " { global: " nodes[order[i]] " };" }' "$@" > "$map"
   library "$out" -a "$arch" $([ ! -s "$map" ] || echo "-Wl,--version-script=$map") <<< "$symbols"
   rm "$map"
+}
+
+entry() { echo "_AggregateExeMain___AggregateExeShim_${1}_$(printf %s "$1" | sha256sum | cut -c1-64)"; }
+aggregate() {
+  local out=$1 names=$2 name number=100; shift 2
+  for name in $names; do echo "int $(entry "$name")(int argc, char **argv) { return $number + argc - 1; }"; number=$((number + 1)); done | library "$out" -n "$@"
+}
+shim() {
+  local out=$1 names=$2 name calls=0; shift 2
+  { for name in $names; do echo "int $(entry "$name")(int, char **);"; calls="$(entry "$name")(argc, argv)${calls:+ + $calls}"; done
+    echo "int main(int argc, char **argv) { return ${calls% + 0}; }"; } | program "$out" "$@"
 }
 
 sdk_strip() {

@@ -28,12 +28,6 @@ Add the project to the aggregate and ship the shim that is generated for it.
 ## When to waive
 Where a tool needs other runtime settings than the rest and is kept apart on purpose.)doc"};
 
-bool is_aggregate(const BinaryFacts& b) {
-  return std::any_of(b.exports.begin(), b.exports.end(), [&](const Export& symbol) {
-    return b.name(symbol).starts_with("_AggregateExeMain_");
-  });
-}
-
 void run(const PayloadSubject& subject, Finder& f) {
   const World& world = subject.world;
   std::vector<const Artifact*> runtimes, aggregates;
@@ -43,7 +37,7 @@ void run(const PayloadSubject& subject, Finder& f) {
         !b->native_aot.recognised())
       continue;
     runtimes.push_back(&artifact);
-    if (b->is_library() && is_aggregate(*b)) aggregates.push_back(&artifact);
+    if (b->is_library() && !exported_entries(*b).empty()) aggregates.push_back(&artifact);
   }
   if (aggregates.empty()) return f.not_applicable("it holds no aggregate library");
   for (const Artifact* other : runtimes) {

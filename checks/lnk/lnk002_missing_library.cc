@@ -10,7 +10,8 @@ constexpr CheckInfo kInfo{
     .summary = "a library that the payload has to hold is not found",
     .severity = Severity::error,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
-    .masked_by = {"TGT001", "TGT002", "TGT004", for_same_entry("LNK001")},
+    .masked_by = {"TGT001", "TGT002", "TGT004", for_same_entry("LNK001"), for_same_entry("SHM001"),
+                  for_same_entry("SHM002"), for_same_entry("SHM009")},
     .remedy = "ship the library in a directory of the search path, or correct the search path",
     .references = {"ld.so(8)", "elf/dl-load.c of glibc", "ldso/dynlink.c of musl"},
     .doc = R"doc(## What it checks

@@ -15,7 +15,7 @@ constexpr CheckInfo kInfo{
     .severity = Severity::error,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings,
               Part::versions},
-    .masked_by = {"TGT001", "TGT002", "TGT004"},
+    .masked_by = {"TGT001", "TGT002", "TGT004", "SHM003"},
     .remedy = "ship the library that the file was linked against, or link again",
     .references = {"elf/dl-version.c of glibc", "LSB Core: Symbol Versioning"},
     .doc = R"doc(## What it checks
@@ -67,6 +67,11 @@ void run(const Elf& binary, Finder& f) {
       continue;
     }
     if (defines(*library->binary(), need)) continue;
+    constexpr Parts kTables{Part::dynamic, Part::strings, Part::versions};
+    if (!(library->binary()->damaged() & kTables).empty()) {
+      f.inconclusive("the version tables of {} are damaged", library->entry->path);
+      continue;
+    }
     auto finding = f.fail("needs {} of {}, which {} does not define", need.node, need.file,
                           library->entry->path);
     finding.at(Part::versions, need.offset).subject(need.node);

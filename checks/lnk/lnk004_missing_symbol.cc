@@ -21,7 +21,7 @@ constexpr CheckInfo kInfo{
     .kinds = Kinds::programs,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings, Part::symbols,
               Part::versions, Part::relocations},
-    .masked_by = {"TGT001", "TGT002", "TGT004"},
+    .masked_by = {"TGT001", "TGT002", "TGT004", for_same_entry("SHM003")},
     .remedy = "ship the library that exports it, or link with -Wl,--no-undefined to see it earlier",
     .references = {"elf/dl-lookup.c of glibc", "ldso/dynlink.c of musl"},
     .doc = R"doc(## What it checks

@@ -12,7 +12,7 @@ constexpr CheckInfo kInfo{
     .summary = "a search path is absolute",
     .severity = Severity::warning,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
-    .masked_by = {for_same_entry("LNK006")},
+    .masked_by = {for_same_entry("LNK006"), "SHM002"},
     .remedy = "link with -Wl,-rpath,'$ORIGIN/…', or without a search path",
     .references = {"ld.so(8)", "gABI 5.3, DT_RUNPATH"},
     .doc = R"doc(## What it checks

@@ -14,6 +14,7 @@ constexpr CheckInfo kInfo{
     .summary = "a search path leads to where anybody may write, or nowhere",
     .severity = Severity::error,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
+    .masked_by = {"SHM002"},
     .remedy = "link with -Wl,-rpath,'$ORIGIN' or '$ORIGIN/…', quoted for the shell and for make",
     .references = {"ld.so(8), Rpath token expansion", "dyld(1)", "CWE-426"},
     .doc = R"doc(## What it checks

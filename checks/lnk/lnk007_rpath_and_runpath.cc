@@ -9,6 +9,7 @@ constexpr CheckInfo kInfo{.id = "LNK007",
                           .summary = "DT_RPATH is used",
                           .severity = Severity::off,
                           .needs = {Part::file_header, Part::program_headers, Part::dynamic},
+                          .masked_by = {"SHM002"},
                           .remedy = "link with -Wl,--enable-new-dtags",
                           .references = {"ld.so(8)", "gABI 5.3, DT_RPATH"},
                           .doc = R"doc(## What it checks

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "checks/lnk/linkage.h"
 #include "engine/check.h"
 
@@ -11,7 +12,7 @@ constexpr CheckInfo kInfo{
     .severity = Severity::note,
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
     .masked_by = {for_same_entry("LNK001"), for_same_entry("LNK005"), for_same_entry("LNK006"),
-                  for_same_entry("LNK011")},
+                  for_same_entry("LNK011"), for_same_entry("SHM002")},
     .remedy = "link with -Wl,-soname,<name>, and without search paths of the build tree",
     .references = {"reproducible-builds.org, Build path"},
     .doc = R"doc(## What it checks

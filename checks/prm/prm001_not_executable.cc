@@ -13,13 +13,15 @@ constexpr CheckInfo kInfo{.id = "PRM001",
                           .summary = "a program has no execute permission",
                           .severity = Severity::error,
                           .kinds = Kinds::programs,
+                          .masked_by = {"HLX003"},
                           .remedy =
                               "chmod +x, and carry the file in something that keeps modes (tar, "
                               "not a zip made on Windows)",
                           .references = {"execve(2), EACCES"},
                           .doc = R"doc(## What it checks
 Every program of the payload has an x bit, and so has a script that AWS Lambda starts: `bootstrap`, and what lies in
-`extensions/` of a layer.
+`extensions/` of a layer. In a payload for Helix that is so for what a list names, and for the program that a test's own
+script makes executable.
 ## Why it matters
 execve refuses it with "Permission denied"; Lambda says "fork/exec /var/task/bootstrap: permission denied". Modes are lost on the way more often than in the build: zip files written
 on Windows, upload-artifact steps, nupkg files and `chmod -R 644` all drop them.
@@ -39,6 +41,7 @@ void fail(const World& world, const Artifact& artifact, Finder& f) {
 void run(const Binary& binary, Finder& f) {
   if (binary.facts.os == Os::windows) return f.not_applicable("Windows has no execute permission");
   if (binary.artifact.entry->executable()) return;
+  if (holds(binary.world.helix[binary.artifact.payload].restored, binary.artifact)) return;
   if (binary.facts.dotnet_host.present &&
       in_dotnet_installation(binary.world.payloads[binary.artifact.payload], binary.artifact))
     return f.not_applicable("a template of an installed .NET SDK, copied before it runs");

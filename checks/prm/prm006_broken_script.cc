@@ -73,6 +73,10 @@ void run(const Script& script, Finder& f) {
     return f.not_applicable("it has no x bit");
   const auto& target = script.world.scopes[script.artifact.scope].target;
   if (target && target->os == Os::windows) return f.not_applicable("Windows knows no #!");
+  const bool helix = script.world.profile.overlays.has(ProfileOverlay::helix) &&
+                     is_root_script(*script.artifact.entry);
+  if (helix && (s.byte_order_mark || s.carriage_return))
+    return f.not_applicable("a script of a work item: HLX005 says so");
   if (s.byte_order_mark) {
     f.fail("a byte order mark stands before #!: the kernel takes it for no script").at("byte", 0);
     return;

@@ -10,10 +10,11 @@ extern const AnyCheck kSym004;
 extern const AnyCheck kSym005;
 extern const AnyCheck kSym006;
 extern const AnyCheck kSym007;
+extern const AnyCheck kSym008;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kSym001, &kSym002, &kSym003, &kSym004, &kSym005, &kSym006, &kSym007,
+    &kSym001, &kSym002, &kSym003, &kSym004, &kSym005, &kSym006, &kSym007, &kSym008,
 };
 }  // namespace
 

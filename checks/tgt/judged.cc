@@ -37,6 +37,8 @@ const Architecture* judged_architecture(const Binary& binary, Finder& f) {
   const BinaryFacts& b = binary.facts;
   if (binary.scope.cross_toolchain)
     f.not_applicable("the root of a cross toolchain holds programs for several machines");
+  else if (binary.world.aggregates.is_mismatched(binary.world.index_of(binary.artifact)))
+    f.not_applicable("a shim and its library differ: SHM009 says so");
   else if (!binary.scope.disagreeing.empty())
     f.not_applicable("the programs of this scope disagree: TGT005 says so");
   else if (!binary.target || !binary.target->arch)

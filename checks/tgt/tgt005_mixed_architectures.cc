@@ -43,6 +43,8 @@ std::map<std::string, std::vector<std::string>> examples(const PayloadSubject& p
       programs = true;
   for (const Artifact& a : payload.world.artifacts) {
     const BinaryFacts* b = a.binary();
+    if (payload.world.aggregates.is_mismatched(payload.world.index_of(a)))
+      continue;  // SHM009 says so
     if (a.payload != payload.index || a.scope != scope || a.reference || !b || !b->is_loaded() ||
         b->is_program() != programs)
       continue;
@@ -67,6 +69,8 @@ void run(const PayloadSubject& payload, Finder& f) {
     bool programs = false;
     auto files = examples(payload, i, programs);
     if (files.empty()) continue;  // of another payload
+    const bool mismatched = !payload.world.aggregates.shims.empty() && files.size() < 2;
+    if (mismatched) continue;
     auto finding = f.fail("{}: no majority says what this is for", join(scope.disagreeing, ", "));
     finding.path(entry_path(payload.payload, scope.path));
     for (const auto& [platform, paths] : files)

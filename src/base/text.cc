@@ -153,6 +153,15 @@ std::string normal_path(std::string_view path) {
   return (absolute ? "/" : "") + fmt::format("{}", fmt::join(kept, "/"));
 }
 
+bool is_build_directory(std::string_view path) {
+  for (std::string_view root :
+       {"/__w/", "/home/", "/root/", "/Users/", "/tmp/", "/var/tmp/", "/build/", "/builds/",
+        "/workspace/", "/github/", "/agent/", "/var/lib/jenkins/", "/mnt/vss/", "/azp/"})
+    if (path.starts_with(root)) return true;
+  bool drive = path.size() > 2 && path[1] == ':' && (path[2] == '\\' || path[2] == '/');
+  return drive && ((path[0] >= 'A' && path[0] <= 'Z') || (path[0] >= 'a' && path[0] <= 'z'));
+}
+
 std::string to_lower(std::string_view text) {
   std::string out(text);
   for (char& c : out)

@@ -39,6 +39,10 @@ std::string_view dir_name(std::string_view path);
 // kept, and `..` above the start is kept too ("a/../../b" is "../b").
 std::string normal_path(std::string_view path);
 
+// Whether an absolute path begins in a directory that build machines have: a home, a CI agent's
+// work folder, a temporary one, a drive of Windows.
+bool is_build_directory(std::string_view path);
+
 std::string to_lower(std::string_view text);
 
 }  // namespace aotcheck

@@ -113,6 +113,14 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
               ->type_name("DIR"));
   promise(check.add_flag("--debug-required", o.collect.debug_required,
                          "a binary without a debug file is a finding (DBG002)"));
+  promise(check.add_flag("--shimless", o.collect.profile.shimless,
+                         "aggregate libraries are run themselves, without shims (SHM007)"));
+  promise(check
+              .add_option("--helix-base", o.collect.profile.helix.base,
+                          "directory of the payload that lines of Helix lists are relative to")
+              ->type_name("DIR"));
+  promise(check.add_flag("--helix-tar", o.collect.profile.helix.keeps_modes,
+                         "the Helix payload travels as a tar, which keeps x bits"));
   auto which = [&](CLI::Option* option) { option->group("Which checks"); };
   which(check
             .add_option("--select", raw.select,

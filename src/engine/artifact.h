@@ -1,5 +1,5 @@
-// An artifact: one thing that gets outcomes. A binary or script of a payload with its facts and the
-// names it goes by.
+// An artifact: one thing that gets outcomes. A binary, a script or a list of files of a payload
+// with its facts and the names it goes by.
 #pragma once
 
 #include <string>

@@ -38,6 +38,13 @@ struct Script {
   const ScriptFacts& facts;
 };
 
+// A list of files that a payload is handed over with.
+struct ListFile {
+  const World& world;
+  const Artifact& artifact;
+  const ListFacts& facts;
+};
+
 // A whole payload: findings name entries.
 struct PayloadSubject {
   const World& world;
@@ -56,7 +63,8 @@ struct AnyCheck {
   const CheckInfo* info = nullptr;
   std::variant<void (*)(const Binary&, Finder&), void (*)(const Elf&, Finder&),
                void (*)(const Pe&, Finder&), void (*)(const MachO&, Finder&),
-               void (*)(const Script&, Finder&), void (*)(const PayloadSubject&, Finder&)>
+               void (*)(const Script&, Finder&), void (*)(const ListFile&, Finder&),
+               void (*)(const PayloadSubject&, Finder&)>
       run;
 
   void (*run_on_script)(const Script&, Finder&) = nullptr;  // of a check that also judges scripts

@@ -13,11 +13,21 @@
 namespace aotcheck {
 namespace {
 
+// The scripts of a Helix payload get their x bits there.
 bool is_artifact(const World& world, std::size_t payload, const Entry& entry) {
   if (entry.type != EntryType::file) return false;
   if (is_binary(entry.content) || !entry.error.empty()) return true;
+  const bool helix = world.profile.overlays.has(ProfileOverlay::helix);
+  if (helix && is_helix_list(entry.path)) return true;
   return entry.content == Content::script &&
-         (entry.executable() || lambda_starts(world, payload, entry));
+         (entry.executable() || lambda_starts(world, payload, entry) ||
+          (helix && entry.path.ends_with(".sh")));
+}
+
+Wants wants_of(const Entry& entry) {
+  Wants wants;
+  wants.list = is_helix_list(entry.path);
+  return wants;
 }
 
 std::string disk_path(const Payload& payload, const Entry& entry) {
@@ -82,6 +92,23 @@ Profile settle_profile(const World& world, const CollectOptions& options) {
 
 }  // namespace
 
+void settle_overlays(World& world, const CollectOptions& options) {
+  Profile& profile = world.profile;
+  profile.overlays = options.profile.overlays;
+  profile.shimless = options.profile.shimless;
+  profile.helix = options.profile.helix;
+  settle_lambda(world, options);
+  if (profile.overlays.has(ProfileOverlay::helix)) return;
+  for (const Payload& payload : world.payloads)
+    for (const Entry& entry : payload.entries)
+      if (entry.type == EntryType::file && is_helix_list(entry.path)) {
+        profile.overlays.add(ProfileOverlay::helix);
+        profile.why += fmt::format("{}helix: it holds {}", profile.why.empty() ? "" : "; ",
+                                   printable(entry.path));
+        return;
+      }
+}
+
 void inspect_payloads(World& world, Inspector& inspector) {
   for (std::size_t i = 0; i < world.payloads.size(); ++i) add_artifacts(world, i);
   std::vector<Request> requests;
@@ -90,8 +117,7 @@ void inspect_payloads(World& world, Inspector& inspector) {
     const Artifact& artifact = world.artifacts[i];
     if (!artifact.error.empty()) continue;
     requests.push_back({disk_path(world.payloads[artifact.payload], *artifact.entry),
-                        artifact.entry->content,
-                        {}});
+                        artifact.entry->content, wants_of(*artifact.entry)});
     asked.push_back(i);
   }
   std::vector<Reply> replies = inspector.inspect(requests);
@@ -117,6 +143,8 @@ void settle(World& world, const CollectOptions& options) {
     world.artifacts[i].scope = settled.scope_of[i];
   world.profile = settle_profile(world, options);
   world.links = build_link_index(world);
+  world.aggregates = find_aggregates(world.payloads, world.artifacts);
+  world.helix = helix_modes(world);
 }
 
 }  // namespace aotcheck

@@ -22,7 +22,7 @@ struct CollectOptions {
 // Which overlays hold, from what was asked for and from the names in the payloads.
 void settle_overlays(World& world, const CollectOptions& options);
 
-// Facts of every binary and script of the payloads; hard links become one artifact.
+// Facts of every binary, script and list of the payloads; hard links become one artifact.
 void inspect_payloads(World& world, Inspector& inspector);
 
 // Files that binaries name and that lie outside the payload: debug files in `debug_dirs`, libraries

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "engine/collect.h"
 #include "policy/lambda.h"
 
 namespace aotcheck {
@@ -37,9 +36,8 @@ const Platform* runtime_of(const Promise& promise) {
 
 }  // namespace
 
-void settle_overlays(World& world, const CollectOptions& options) {
+void settle_lambda(World& world, const CollectOptions& options) {
   Profile& profile = world.profile;
-  profile.overlays = options.profile.overlays;
   world.handler = options.handler;
   if (std::string why = reason(world, options); !why.empty()) {
     profile.overlays.add(ProfileOverlay::lambda);

@@ -4,9 +4,12 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/world.h"
+#include "engine/collect.h"
 
 namespace aotcheck {
+
+// Takes the overlay where it was asked for, or where a package's root says so.
+void settle_lambda(World& world, const CollectOptions& options);
 
 bool is_lambda(const World& world);
 

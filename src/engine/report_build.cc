@@ -31,6 +31,7 @@ static_assert(static_cast<int>(Verdict::errored) == static_cast<int>(ReportVerdi
 std::string describe(const Artifact& artifact) {
   if (!artifact.error.empty()) return "unread";
   if (artifact.facts.script) return "script";
+  if (artifact.facts.list) return "list of executables";
   const BinaryFacts* b = artifact.binary();
   if (!b) return "file";
   std::string text = fmt::format("{}, {} {}", name_of(b->kind), name_of(b->os), b->machine);

@@ -78,6 +78,11 @@ class Runner {
         if (auto judge = run ? *run : check.run_on_script)
           call(check, judge, script, nullptr, suite);
       }
+    } else if (a.facts.list) {
+      ListFile list{world_, a, *a.facts.list};
+      for (const AnyCheck& check : checks_)
+        if (auto run = std::get_if<void (*)(const ListFile&, Finder&)>(&check.run))
+          call(check, *run, list, nullptr, suite);
     }
     return suite;
   }

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/aggregates.h"
 #include "engine/artifact.h"
+#include "engine/helix.h"
 #include "engine/links.h"
 #include "payload/payload.h"
 #include "policy/profile.h"
@@ -38,6 +40,8 @@ struct World {
   std::vector<Links> links;                          // for each artifact
   std::vector<std::optional<Companion>> companions;  // for each artifact
   Profile profile;
+  Aggregates aggregates;
+  std::vector<HelixModes> helix;  // for each payload
 
   bool is_layer(std::size_t payload) const { return payloads[payload].role == PayloadRole::layer; }
   std::size_t index_of(const Artifact& artifact) const {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "facts/part.h"
+#include "facts/startup.h"
 
 namespace aotcheck {
 
@@ -158,6 +159,7 @@ struct BinaryFacts {
   std::vector<std::string> producers;  // .comment and its like
   NativeAot native_aot;
   DotnetHost dotnet_host;
+  std::optional<StartupFacts> startup;  // of programs whose first code a worker followed
   std::vector<Defect> defects;
   Parts unread;  // parts that could not be read at all because of a defect elsewhere
 

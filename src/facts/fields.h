@@ -57,6 +57,16 @@ inline constexpr auto kFields<DotnetHost> =
                field("evidence", &DotnetHost::evidence)};
 
 template <>
+inline constexpr auto kFields<StartupFacts> =
+    std::tuple{field("init", &StartupFacts::init),
+               field("start_open", &StartupFacts::start_open),
+               field("start_code", &StartupFacts::start_code),
+               field("follows_main", &StartupFacts::follows_main),
+               field("main_open", &StartupFacts::main_open),
+               field("calls", &StartupFacts::calls),
+               field("main_code", &StartupFacts::main_code)};
+
+template <>
 inline constexpr auto kFields<BinaryFacts> =
     std::tuple{field("format", &BinaryFacts::format),
                field("os", &BinaryFacts::os),
@@ -86,6 +96,7 @@ inline constexpr auto kFields<BinaryFacts> =
                field("producers", &BinaryFacts::producers),
                field("native_aot", &BinaryFacts::native_aot),
                field("dotnet_host", &BinaryFacts::dotnet_host),
+               field("startup", &BinaryFacts::startup),
                field("defects", &BinaryFacts::defects),
                field("unread", &BinaryFacts::unread)};
 
@@ -151,7 +162,19 @@ inline constexpr auto kFields<ScriptFacts> =
                field("byte_order_mark", &ScriptFacts::byte_order_mark),
                field("line_length", &ScriptFacts::line_length),
                field("interpreter_end", &ScriptFacts::interpreter_end),
-               field("line_ended", &ScriptFacts::line_ended)};
+               field("line_ended", &ScriptFacts::line_ended),
+               field("paths", &ScriptFacts::paths),
+               field("assemblies", &ScriptFacts::assemblies)};
+
+template <>
+inline constexpr auto kFields<ListLine> = std::tuple{
+    field("text", &ListLine::text), field("number", &ListLine::number),
+    field("offset", &ListLine::offset), field("carriage_return", &ListLine::carriage_return)};
+
+template <>
+inline constexpr auto kFields<ListFacts> =
+    std::tuple{field("byte_order_mark", &ListFacts::byte_order_mark),
+               field("lines", &ListFacts::lines), field("cut", &ListFacts::cut)};
 
 template <>
 inline constexpr auto kFields<PeSection> =
@@ -246,8 +269,8 @@ inline constexpr auto kFields<FileFacts> =
     std::tuple{field("content", &FileFacts::content), field("binary", &FileFacts::binary),
                field("elf", &FileFacts::elf),         field("pe", &FileFacts::pe),
                field("macho", &FileFacts::macho),     field("pdb", &FileFacts::pdb),
-               field("script", &FileFacts::script),   field("crc32", &FileFacts::crc32),
-               field("sha256", &FileFacts::sha256)};
+               field("script", &FileFacts::script),   field("list", &FileFacts::list),
+               field("crc32", &FileFacts::crc32),     field("sha256", &FileFacts::sha256)};
 
 template <typename T>
 concept FactStruct = requires {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "facts/binary.h"
 #include "facts/elf.h"
@@ -40,10 +41,27 @@ struct ScriptFacts {
   std::string argument;
   bool carriage_return =
       false;  // the line ends in CR: the kernel looks for an interpreter with CR in its name
-  bool byte_order_mark = false;       // UTF-8 BOM before `#!`: not a script for the kernel
-  std::uint32_t line_length = 0;      // bytes before the newline
-  std::uint32_t interpreter_end = 0;  // bytes of the line up to the end of the interpreter
-  bool line_ended = false;            // the newline was there within the bytes looked at
+  bool byte_order_mark = false;         // UTF-8 BOM before `#!`: not a script for the kernel
+  std::uint32_t line_length = 0;        // bytes before the newline
+  std::uint32_t interpreter_end = 0;    // bytes of the line up to the end of the interpreter
+  bool line_ended = false;              // the newline was there within the bytes looked at
+  std::vector<std::string> paths;       // absolute paths in its text, each once
+  std::vector<std::string> assemblies;  // names that end in .dll in its text, without it
+};
+
+// A line of a list of files that is not blank.
+struct ListLine {
+  std::string text;          // without its line end
+  std::uint32_t number = 0;  // from 1
+  std::uint64_t offset = 0;
+  bool carriage_return = false;  // it ends in CR LF
+};
+
+// A list of files, one a line: `helix-extra-executables.list`.
+struct ListFacts {
+  bool byte_order_mark = false;  // UTF-8 BOM in front of the first line
+  std::vector<ListLine> lines;
+  bool cut = false;  // it has more lines or longer ones than are read
 };
 
 struct FileFacts {
@@ -54,6 +72,7 @@ struct FileFacts {
   std::optional<MachOFacts> macho;
   std::optional<PdbFacts> pdb;
   std::optional<ScriptFacts> script;
+  std::optional<ListFacts> list;       // where it was asked for
   std::optional<std::uint32_t> crc32;  // of the whole file, where it was asked for
   std::string sha256;                  // raw, of the whole file, where it was asked for
 

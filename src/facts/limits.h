@@ -31,6 +31,13 @@ inline constexpr std::uint32_t kMaxLibraries = 4096;
 inline constexpr std::uint32_t kMaxSlices = 64;  // what dyld takes is fewer
 inline constexpr std::uint32_t kMaxLoadCommands = 1u << 16;
 inline constexpr std::uint32_t kMaxTrieNodes = 1u << 22;
+inline constexpr std::uint64_t kMaxListBytes = 1u << 20;    // of a list of files that are read
+inline constexpr std::size_t kMaxListLine = 4096;           // PATH_MAX of Linux
+inline constexpr std::uint64_t kMaxScriptBytes = 1u << 20;  // searched for paths
+inline constexpr std::size_t kMaxScriptPaths = 256;
+inline constexpr std::size_t kMaxInstructions = 4096;  // followed in one program
+inline constexpr std::size_t kMaxCodeLines = 64;       // kept as evidence
+inline constexpr std::size_t kMaxCalls = 64;           // imported functions that main calls
 
 inline constexpr std::uint32_t kMaxReply = 256u << 20;  // bytes of one file's facts in wire form
 

@@ -30,6 +30,9 @@ inline constexpr auto kNames<Kind> = std::to_array<std::string_view>(
     {"unknown", "program", "library", "runnable library", "relocatable object", "core dump",
      "debug file", "kernel module", "foreign object"});
 template <>
+inline constexpr auto kNames<StartInit> = std::to_array<std::string_view>({"unknown", "null",
+                                                                           "function"});
+template <>
 inline constexpr auto kNames<Content> = std::to_array<std::string_view>(
     {"other", "empty", "ELF", "PE", "Mach-O", "script", "static library", "zip", "gzip", "xz",
      "zstd", "bzip2", "7z", "tar", "cpio", "rpm", "PDB"});

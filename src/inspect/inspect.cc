@@ -4,6 +4,7 @@
 #include <nettle/sha2.h>
 
 #include "inspect/elf/reader.h"
+#include "inspect/list.h"
 #include "inspect/macho/reader.h"
 #include "inspect/pdb.h"
 #include "inspect/pe/reader.h"
@@ -45,6 +46,7 @@ FileFacts inspect(Bytes file, Content content, Wants wants) {
     default:
       break;
   }
+  if (wants.list) facts.list = read_list(file);
   if (wants.crc32) facts.crc32 = libdeflate_crc32(0, file.begin(), file.size());
   if (wants.sha256) facts.sha256 = sha256_of(file);
   return facts;

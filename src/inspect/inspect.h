@@ -12,6 +12,7 @@ namespace aotcheck {
 struct Wants {
   bool crc32 = false;   // of the whole file: to compare with a debuglink
   bool sha256 = false;  // of the whole file: to compare files
+  bool list = false;    // its lines: it is a list of files by its name
 };
 
 // Never throws, reads nothing but `file`. `content` is what the first bytes said.

@@ -63,6 +63,7 @@ constexpr Row kLambda[] = {
 
 // The .NET runtimes also start what is not native.
 constexpr Row kManagedLambda[] = {{"AOT001", Severity::note}};
+constexpr Row kHelix[] = {{"PRM004", Severity::error}, {"PRM005", Severity::error}};
 
 std::optional<Severity> find(std::span<const Row> table, std::string_view check) {
   auto at =
@@ -124,6 +125,8 @@ Severity severity_in(const Profile& profile, std::string_view check_id, Severity
       if (auto severity = find(kManagedLambda, check_id)) return *severity;
     if (auto severity = find(kLambda, check_id)) return *severity;
   }
+  if (profile.overlays.has(ProfileOverlay::helix))
+    if (auto severity = find(kHelix, check_id)) return *severity;
   if (profile.base == BaseProfile::nativeaot && (profile.base_stated || is_dotnet(binary)))
     if (auto severity = find(kNativeAot, check_id)) return *severity;
   return native;

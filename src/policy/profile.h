@@ -28,10 +28,18 @@ class ProfileOverlays {
   unsigned bits_ = 0;
 };
 
-// What --profile names; a base that is not named is inferred from the payload.
+// How a payload gets to a Helix machine.
+struct HelixOptions {
+  std::string base;          // what lines of lists are relative to (TestBinDir), below the payload
+  bool keeps_modes = false;  // a tar: x bits arrive; a zip and Helix's copy drop them
+};
+
+// What --profile and its options name; a base that is not named is inferred from the payload.
 struct StatedProfile {
   std::optional<BaseProfile> base;
   ProfileOverlays overlays;
+  bool shimless = false;  // an aggregate library is run itself: the shim-less form
+  HelixOptions helix;
 };
 
 struct Profile {
@@ -40,7 +48,9 @@ struct Profile {
   bool base_stated = false;  // --profile; otherwise inferred from the payload
   std::string why;
   const Platform* lambda_runtime = nullptr;  // the runtime of a Lambda target, where one is named
-  bool debug_required = false;               // --debug-required: turns DBG002 on
+  bool shimless = false;
+  HelixOptions helix;
+  bool debug_required = false;  // --debug-required: turns DBG002 on
 };
 
 std::span<const std::string_view> profile_names();

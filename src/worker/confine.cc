@@ -40,7 +40,8 @@ bool limit(__rlimit_resource resource, rlim_t most) {
 }
 
 // What a parser, malloc and the exchange of messages need. Memory is never executable, and signals
-// go to this process only (abort()).
+// go to this process only (abort()). sysinfo is how qsort of glibc before 2.37 asks for the size of
+// memory.
 bool allow_system_calls() {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
   if (!filter) return false;
@@ -68,7 +69,8 @@ bool allow_system_calls() {
                    SCMP_SYS(getpid),
                    SCMP_SYS(gettid),
                    SCMP_SYS(restart_syscall),
-                   SCMP_SYS(sched_yield)})
+                   SCMP_SYS(sched_yield),
+                   SCMP_SYS(sysinfo)})
     added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0 && added;
   // UndefinedBehaviorSanitizer writes to a pipe to learn whether memory can be read.
   if (kSanitized)

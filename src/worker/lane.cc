@@ -93,7 +93,7 @@ bool Lane::send_batch() {
     const Request& request = requests_[file.index];
     descriptors[batch.count] = file.file.get();
     batch.requests[batch.count++] = {file.size, static_cast<std::uint8_t>(request.content),
-                                     request.wants.crc32, request.wants.sha256};
+                                     request.wants.crc32, request.wants.sha256, request.wants.list};
   }
   if (!send_with(worker_->socket.get(), &batch, sizeof batch, {descriptors, batch.count}))
     return false;

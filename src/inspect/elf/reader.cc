@@ -62,6 +62,7 @@ void read_elf(Bytes file, FileFacts& facts) {
   compare_tables(c);
   check_identification(c);
   recognise(c);
+  follow_code(c);
 }
 
 }  // namespace aotcheck

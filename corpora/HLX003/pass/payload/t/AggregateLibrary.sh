@@ -1,0 +1,2 @@
+#!/bin/sh
+$CORE_ROOT/nativeaottest.sh t/ ValidatorExe.dll

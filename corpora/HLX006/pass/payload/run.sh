@@ -1,0 +1,2 @@
+#!/bin/sh
+$HELIX_WORKITEM_ROOT/HelloExe > /tmp/log

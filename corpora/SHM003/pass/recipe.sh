@@ -1,0 +1,4 @@
+# What the shims import is there.
+aggregate libAggregateLibrary.so "HelloExe ValidatorExe" 
+shim HelloExe HelloExe -L. -l:libAggregateLibrary.so '-Wl,-rpath,$ORIGIN' 
+shim ValidatorExe ValidatorExe -L. -l:libAggregateLibrary.so '-Wl,-rpath,$ORIGIN'

@@ -1,0 +1,5 @@
+# Two shims that call one entry. The same for arm64.
+aggregate libAggregateLibrary.so "HelloExe ValidatorExe" -a arm64
+shim HelloExe HelloExe -L. -l:libAggregateLibrary.so '-Wl,-rpath,$ORIGIN' -a arm64
+shim ValidatorExe ValidatorExe -L. -l:libAggregateLibrary.so '-Wl,-rpath,$ORIGIN' -a arm64
+rm ValidatorExe && cp HelloExe ValidatorExe
