@@ -24,7 +24,10 @@ std::string symbol_name(std::string_view text) {
   std::size_t open = text.rfind(" (");
   if (open == std::string_view::npos) open = text.rfind('(');
   std::string name(trim(text.substr(0, open)));
-  return name.empty() ? fmt::format("#{}", std::strtoul(std::string(text.substr(text.find('(') + 1)).c_str(), nullptr, 10)) : name;
+  return name.empty()
+             ? fmt::format("#{}", std::strtoul(std::string(text.substr(text.find('(') + 1)).c_str(),
+                                               nullptr, 10))
+             : name;
 }
 
 // The text of one file: nested blocks of "Key: value".
@@ -162,8 +165,9 @@ void pe_lines(const FileFacts& facts, Lines& lines) {
   lines.insert(fmt::format("subsystem minor {:#x}", pe.subsystem_minor));
   lines.insert(fmt::format("DLL characteristics {:#x}", pe.dll_characteristics));
   for (const PeSection& s : pe.sections)
-    lines.insert(fmt::format("section {} address {:#x} {:#x} offset {:#x} {:#x} flags {:#x}", s.name,
-                             s.address, s.virtual_size, s.offset, s.size, s.characteristics));
+    lines.insert(fmt::format("section {} address {:#x} {:#x} offset {:#x} {:#x} flags {:#x}",
+                             s.name, s.address, s.virtual_size, s.offset, s.size,
+                             s.characteristics));
   std::set<std::string> needed;
   for (const Located& library : b.needed) needed.insert(library.text);
   for (const std::string& library : needed) lines.insert("needed " + library);
@@ -213,10 +217,10 @@ Readobj readobj(const std::vector<std::filesystem::path>& files) {
   constexpr std::size_t kAtOnce = 100;  // files of one run, which ends at the first that it refuses
   std::size_t at_once = kAtOnce;
   for (std::size_t from = 0; from < files.size();) {
-    std::vector<std::string> command = {readobj_program(), "--file-headers", "--sections",
-                                        "--coff-imports", "--coff-exports",
-                                        "--coff-debug-directory", "--needed-libs",
-                                        "--macho-version-min", "--syms"};
+    std::vector<std::string> command = {
+        readobj_program(), "--file-headers",      "--sections",
+        "--coff-imports",  "--coff-exports",      "--coff-debug-directory",
+        "--needed-libs",   "--macho-version-min", "--syms"};
     std::size_t end = std::min(files.size(), from + at_once);
     for (std::size_t i = from; i < end; ++i) command.push_back(files[i].string());
     Run result = run(command);
@@ -234,7 +238,9 @@ Readobj readobj(const std::vector<std::filesystem::path>& files) {
     std::size_t quote = result.err.find("error: '") + 8;
     std::string refused = result.err.substr(quote, result.err.find('\'', quote) - quote);
     all.lines.erase(refused);
-    from = static_cast<std::size_t>(std::find(files.begin(), files.end(), refused) - files.begin()) + 1;
+    from =
+        static_cast<std::size_t>(std::find(files.begin(), files.end(), refused) - files.begin()) +
+        1;
   }
   return all;
 }
