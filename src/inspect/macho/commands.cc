@@ -6,71 +6,11 @@
 #include "facts/limits.h"
 #include "inspect/guid.h"
 #include "inspect/macho/context.h"
+#include "inspect/macho/types.h"
 #include "inspect/names.h"
 
 namespace aotcheck::macho {
 namespace {
-
-template <typename O>
-struct Header {
-  typename O::u32 magic, cpu_type, cpu_subtype, file_type, command_count, command_size, flags;
-};
-template <typename O, typename Word>
-struct SegmentCommand {
-  typename O::u32 command, size;
-  char name[16];
-  Word address, memory_size, offset, file_size;
-  typename O::u32 max_protection, protection, section_count, flags;
-};
-template <typename O, typename Word>
-struct SectionEntry {
-  char name[16], segment[16];
-  Word address, size;
-  typename O::u32 offset, align, relocations, relocation_count, flags, reserved[2];
-};
-template <typename O>
-struct Section64 : SectionEntry<O, typename O::u64> {
-  typename O::u32 reserved3;
-};
-static_assert(sizeof(SectionEntry<Order<false>, ul32>) == 68 &&
-              sizeof(Section64<Order<false>>) == 80);
-
-template <typename O>
-struct DylibCommand {
-  typename O::u32 command, size, name, time_stamp, current, compatibility;
-};
-
-enum : std::uint32_t {
-  kSegment32 = 1,
-  kSymtab = 2,
-  kDysymtab = 0xb,
-  kLoadDylib = 0xc,
-  kIdDylib = 0xd,
-  kLoadDylinker = 0xe,
-  kSegment64 = 0x19,
-  kUuid = 0x1b,
-  kSignature = 0x1d,
-  kSplitInfo = 0x1e,
-  kLazyLoadDylib = 0x20,
-  kDyldInfo = 0x22,
-  kVersionMinMacos = 0x24,
-  kVersionMinIos = 0x25,
-  kFunctionStarts = 0x26,
-  kDataInCode = 0x29,
-  kVersionMinTvos = 0x2f,
-  kVersionMinWatchos = 0x30,
-  kBuildVersion = 0x32,
-  kRequired = 0x80000000,  // LC_REQ_DYLD
-  kLoadWeakDylib = 0x18 | kRequired,
-  kRpath = 0x1c | kRequired,
-  kReexportDylib = 0x1f | kRequired,
-  kDyldInfoOnly = 0x22 | kRequired,
-  kLoadUpwardDylib = 0x23 | kRequired,
-  kMain = 0x28 | kRequired,
-  kExportsTrie = 0x33 | kRequired,
-  kChainedFixups = 0x34 | kRequired
-};
-constexpr std::uint32_t kMagic32 = 0xfeedface, kMagic64 = 0xfeedfacf;
 
 std::string_view fixed_name(const char (&name)[16]) {
   std::string_view text(name, sizeof name);
@@ -112,7 +52,15 @@ class Reader {
                             c_.slice.size() - std::min(size, c_.slice.size())));
       return false;
     }
-    return read_all(*commands, size, header->command_count);
+    c_.ranges.push_back({0, size + header->command_size, "the load commands"});
+    if (!read_all(*commands, size, header->command_count)) return false;
+    check_overlaps();
+    constexpr std::uint32_t kDylibFile = 6, kLastFileType = 12;
+    if (c_.facts.file_type == 0 || c_.facts.file_type > kLastFileType)
+      c_.defect(Part::file_header, 12, fmt::format("filetype {:#x}", c_.facts.file_type));
+    if (c_.facts.file_type == kDylibFile && c_.facts.install_name.empty())
+      c_.defect(Part::dynamic, size, "a dynamic library without LC_ID_DYLIB");
+    return true;
   }
 
  private:
@@ -135,6 +83,18 @@ class Reader {
                 fmt::format("{} bytes of load commands, {} follow the last one", commands.size(),
                             commands.size() - at));
     return true;
+  }
+
+  void check_overlaps() {
+    auto& ranges = c_.ranges;
+    std::stable_sort(ranges.begin(), ranges.end(),
+                     [](const FileRange& a, const FileRange& b) { return a.offset < b.offset; });
+    for (std::size_t i = 1; i < ranges.size(); ++i)
+      if (ranges[i].offset < ranges[i - 1].offset + ranges[i - 1].size)
+        c_.defect(Part::segments, ranges[i].offset,
+                  fmt::format("{} at {:#x} lies over {}, which ends at {:#x}", ranges[i].what,
+                              ranges[i].offset, ranges[i - 1].what,
+                              ranges[i - 1].offset + ranges[i - 1].size));
   }
 
   void damaged(std::string what) { c_.defect(Part::dynamic, at_, std::move(what)); }
@@ -182,6 +142,10 @@ class Reader {
           c_.facts.platform = *platform;
           take_versions(command, 12);
         }
+        if (auto tools = number(command, 20);
+            tools && command.size() != 24 + std::uint64_t{*tools} * 8)
+          damaged(
+              fmt::format("LC_BUILD_VERSION of {} bytes with {} tools", command.size(), *tools));
         return;
       case kMain:
         if (auto entry = command.at<typename O::u64>(8))
@@ -190,7 +154,14 @@ class Reader {
           damaged("LC_MAIN is too short");
         if (c_.facts.entry >= c_.slice.size()) damaged("the entry point lies outside the file");
         return;
+      case kRoutines32:
+      case kRoutines64:
+        if (command.size() != (kind == kRoutines64 ? 72 : 40))
+          damaged(fmt::format("load command {:#x} of {} bytes", kind, command.size()));
+        return;
       default:
+        if (kind == kSymseg || (kind >= kFirstFixedVm && kind <= kLastFixedVm))
+          damaged(fmt::format("load command {:#x} is obsolete: nothing takes it", kind));
         return take_table(kind, command);
     }
   }
@@ -233,7 +204,7 @@ class Reader {
   Table take_range(Bytes command, std::uint64_t at, std::string_view what,
                    Part part = Part::dynamic) {
     auto offset = number(command, at), size = number(command, at + 4);
-    if (!offset || !size || *size == 0) return {};
+    if (!offset || !size || (*size == 0 && *offset <= c_.slice.size())) return {};
     bool inside = c_.holds(part, at_, *offset, *size, what);
     return {*offset, *size, inside};
   }
@@ -311,6 +282,9 @@ class Reader {
       damaged(fmt::format("segment {} has {:#x} bytes in the file and {:#x} in memory", name, size,
                           std::uint64_t{segment->memory_size}));
     std::uint64_t end = offset + size;
+    if (offset > c_.slice.size())
+      damaged(
+          fmt::format("segment {} begins at {:#x} of {:#x} bytes", name, offset, c_.slice.size()));
     if (end < offset) return damaged(fmt::format("segment {} wraps around", name));
     if (size != 0 && c_.slice.origin() + end > c_.binary.loaded_end) {
       c_.binary.loaded_end = c_.slice.origin() + end;
@@ -323,17 +297,36 @@ class Reader {
     if (!sections)
       return damaged(fmt::format("segment {} has {} sections: {}", name,
                                  std::uint32_t{segment->section_count}, sections.error().what));
-    for (const SectionOf& section : *sections) take_section(section, name, size != 0);
+    for (const SectionOf& section : *sections) {
+      take_section(section, name, size);
+      check_address(section, *segment);
+    }
+  }
+
+  template <typename SectionOf, typename Segment>
+  void check_address(const SectionOf& section, const Segment& segment) {
+    std::uint64_t begin = section.address, size = section.size, first = segment.address;
+    if (size == 0 || (begin >= first && begin - first <= segment.memory_size &&
+                      size <= segment.memory_size - (begin - first)))
+      return;
+    damaged(fmt::format("section {} at {:#x} to {:#x} is not in its segment",
+                        fixed_name(section.name), begin, begin + size));
   }
 
   template <typename SectionOf>
-  void take_section(const SectionOf& section, std::string_view segment, bool in_file) {
+  void take_section(const SectionOf& section, std::string_view segment, std::uint64_t in_file) {
     std::string_view name = fixed_name(section.name);
     c_.sections.emplace_back(name);
     constexpr std::uint32_t kTypeMask = 0xff, kZeroFill = 1, kBigZeroFill = 12, kThreadZero = 18;
     std::uint32_t type = section.flags & kTypeMask;
     bool filled = type != kZeroFill && type != kBigZeroFill && type != kThreadZero;
-    if (filled && in_file && section.size != 0)
+    // A dSYM file and a stub have the headers of sections whose contents are elsewhere.
+    constexpr std::uint32_t kStub = 9, kDsym = 10;
+    bool elsewhere = c_.facts.file_type == kStub || c_.facts.file_type == kDsym;
+    if (filled && !elsewhere && section.size > in_file)
+      damaged(fmt::format("section {} has {:#x} bytes, its segment {:#x}", name,
+                          std::uint64_t{section.size}, in_file));
+    else if (filled && !elsewhere && section.size != 0)
       c_.holds(Part::segments, at_, section.offset, section.size, fmt::format("section {}", name));
     if (segment == "__DWARF" && (name == "__debug_info" || name == "__zdebug_info"))
       c_.facts.has_debug_info = c_.facts.has_debug_info || section.size != 0;
@@ -351,7 +344,10 @@ void Context::defect(Part part, std::uint64_t offset, std::string what) {
 
 bool Context::holds(Part part, std::uint64_t command, std::uint64_t offset, std::uint64_t size,
                     std::string_view what) {
-  if (slice.holds(offset, size)) return true;
+  if (slice.holds(offset, size)) {
+    if (size != 0) ranges.push_back({offset, size, std::string(what)});
+    return true;
+  }
   defect(part, command,
          fmt::format("{} lies at {:#x} to {:#x} of {:#x} bytes", what, offset, offset + size,
                      slice.size()));

@@ -25,6 +25,12 @@ struct Table {
   bool present = false;
 };
 
+// A table or section of the file. None may lie over another.
+struct FileRange {
+  std::uint64_t offset = 0, size = 0;
+  std::string what;
+};
+
 struct SliceImport {
   std::string name;
   std::size_t load = SIZE_MAX;  // index into MachOSlice::loads
@@ -43,6 +49,7 @@ struct Context {
   bool is64 = false;
   std::vector<std::string> sections;
   std::vector<SegmentRange> segments;
+  std::vector<FileRange> ranges;
   std::vector<std::string> rpaths;
   std::vector<std::uint64_t> rpath_offsets;
   std::string uuid;  // as it lies in the file
@@ -57,7 +64,7 @@ struct Context {
       0;  // address of the header of Native AOT's runtime, where exported
 
   void defect(Part part, std::uint64_t offset, std::string what);
-  // A range that a load command names; records a defect where it is not in the slice.
+  // Notes a range that a load command names; records a defect where it is not in the slice.
   bool holds(Part part, std::uint64_t command, std::uint64_t offset, std::uint64_t size,
              std::string_view what);
   // The bytes from an address to the end of its segment's file range; empty where there are none.

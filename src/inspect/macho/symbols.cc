@@ -17,9 +17,15 @@ struct Symbol {
 };
 
 constexpr std::uint8_t kStab = 0xe0, kTypeMask = 0x0e, kExternal = 1, kPrivateExternal = 0x10;
-constexpr std::uint8_t kUndefined = 0;
+constexpr std::uint8_t kUndefined = 0, kInSection = 0x0e;
 constexpr std::uint16_t kWeakReference = 0x40;
 constexpr std::uint32_t kTwoLevel = 0x80;  // of the header's flags: symbols name their library
+
+// A symbol that is defined in a section which is not there.
+bool is_nowhere(const Context& c, std::uint8_t type, std::uint8_t section) {
+  return (type & kStab) == 0 && (type & kTypeMask) == kInSection &&
+         (section == 0 || section > c.sections.size());
+}
 
 template <typename O, typename Word>
 void read(Context& c) {
@@ -28,6 +34,12 @@ void read(Context& c) {
   if (!table || !strings) return;
   const bool two_level = (c.facts.flags & kTwoLevel) != 0;
   for (const Symbol<O, Word>& symbol : *table) {
+    if (symbol.name >= c.strings_size || is_nowhere(c, symbol.type, symbol.section))
+      return c.defect(
+          Part::symbols, c.symbols_at,
+          fmt::format("symbol {} has its name at {:#x} of {:#x} bytes, section {} of {}",
+                      &symbol - table->data(), std::uint32_t{symbol.name}, c.strings_size,
+                      symbol.section, c.sections.size()));
     if ((symbol.type & kStab) != 0 || (symbol.type & kExternal) == 0) continue;
     const bool imported = (symbol.type & kTypeMask) == kUndefined && symbol.value == 0;
     const bool exported = (symbol.type & kTypeMask) != kUndefined && !c.trie.present &&

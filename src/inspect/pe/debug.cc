@@ -55,21 +55,33 @@ void read_contributions(Context& c, Bytes record) {
   }
 }
 
+// Whether file offset and address of a record are the same bytes.
+bool is_mapped(const Context& c, const DebugEntry& entry) {
+  Bytes bytes = c.from_address(entry.address);
+  return bytes.origin() == entry.offset && bytes.holds(0, entry.size);
+}
+
 void read_entry(Context& c, const DebugEntry& entry) {
   c.pe.debug_types.push_back(entry.type);
-  if (entry.type != kCodeView && entry.type != kPogo && entry.type != kExtendedCharacteristics)
-    return;
+  if (entry.size == 0) return;
   auto record = c.file.slice(entry.offset, entry.size);
   if (!record)
     return c.defect(Part::notes, entry.offset,
                     fmt::format("a debug record of type {} lies outside the file: {}",
                                 std::uint32_t{entry.type}, record.error().what));
+  if (entry.address != 0 && !is_mapped(c, entry))
+    return c.defect(Part::notes, entry.offset,
+                    fmt::format("a debug record of type {} is at {:#x} of the file and at address "
+                                "{:#x}, which is another place",
+                                std::uint32_t{entry.type}, std::uint32_t{entry.offset},
+                                std::uint32_t{entry.address}));
   if (entry.type == kCodeView) return read_codeview(c, *record, entry);
   if (entry.type == kPogo) return read_contributions(c, *record);
-  if (auto flags = record->at<ul32>(0))
+  if (entry.type != kExtendedCharacteristics) return;
+  if (auto flags = record->at<ul32>(0); flags && record->size() == 4)
     c.pe.extended_characteristics = *flags;
   else
-    c.defect(Part::notes, entry.offset, "the extended DLL characteristics have less than 4 bytes");
+    c.defect(Part::notes, entry.offset, "the extended DLL characteristics have not 4 bytes");
 }
 
 struct ResourceDirectory {

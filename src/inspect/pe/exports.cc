@@ -67,6 +67,11 @@ class Reader {
     }
     named_[index] = true;
     const std::uint32_t address = addresses_[index];
+    if (address == 0 || address >= c_.image_size) {
+      c_.defect(Part::symbols, directory_.addresses,
+                fmt::format("export {} is at {:#x}, outside of the image", name, address));
+      return false;
+    }
     const Range& range = c_.directories[kExports];
     if (name == kRuntimeHeader) c_.runtime_header = address;
     // An address inside of the directory is not code but the name of what it stands for.

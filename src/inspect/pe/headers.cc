@@ -93,6 +93,21 @@ void check_order(Context& c, std::uint64_t at, std::uint32_t alignment) {
                          c.image_size));
 }
 
+// The symbol table of COFF, which MinGW leaves in images: only debuggers read it.
+void check_symbols(Context& c, std::uint64_t at, const CoffHeader& coff) {
+  constexpr std::uint64_t kSymbol = 18;
+  if (coff.symbol_table != 0 && !c.file.holds(coff.symbol_table, coff.symbol_count * kSymbol + 4))
+    c.defect(Part::sections, at + 12,
+             fmt::format("a table of {} symbols at {:#x} is not in the file",
+                         std::uint32_t{coff.symbol_count}, std::uint32_t{coff.symbol_table}));
+}
+
+// A name of more than eight letters is a number behind a slash: a place behind the symbol table.
+bool is_section_name(std::string_view name) {
+  if (!name.starts_with('/') || name.starts_with("//")) return true;
+  return name.size() > 1 && name.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
 void read_sections(Context& c, std::uint64_t at, std::uint16_t count) {
   auto table = c.file.array<SectionHeader>(at, count);
   if (!table) {
@@ -104,6 +119,9 @@ void read_sections(Context& c, std::uint64_t at, std::uint16_t count) {
     std::string_view name(s.name, sizeof s.name);
     c.pe.sections.push_back({std::string(name.substr(0, name.find('\0'))), s.virtual_address,
                              s.virtual_size, s.offset, s.size, s.characteristics});
+    if (!is_section_name(c.pe.sections.back().name))
+      c.defect(Part::section_headers, at,
+               fmt::format("section name {} is no place of a name", c.pe.sections.back().name));
     std::uint64_t end = std::uint64_t{s.offset} + s.size;
     if (s.offset == 0 || s.size == 0 || end <= b.loaded_end) continue;
     b.loaded_end = end;
@@ -129,11 +147,11 @@ void check_sizes(Context& c, std::uint64_t at, const OptionalHeader& h) {
 }
 
 void read_directories(Context& c, Bytes optional, std::uint64_t first, std::uint32_t count) {
-  auto table = optional.array<DirectoryEntry>(first, std::min<std::uint32_t>(count, kDirectories));
+  auto table = optional.array<DirectoryEntry>(first, count);
   if (!table)
     return c.defect(Part::program_headers, optional.origin() + first,
                     fmt::format("{} data directories: {}", count, table.error().what));
-  for (std::size_t i = 0; i < table->size(); ++i)
+  for (std::size_t i = 0; i < std::min<std::size_t>(count, kDirectories); ++i)
     c.directories[i] = {(*table)[i].address, (*table)[i].size};
 }
 
@@ -155,6 +173,9 @@ bool read_headers(Context& c) {
     return fail(
         Part::file_header, *at,
         fmt::format("the PE signature is {:#x}, expected 0x4550", std::uint32_t{coff->signature}));
+  if (c.file.clipped(0, 2).text() != "MZ")
+    c.defect(Part::file_header, 0, "the file does not begin with MZ");
+  check_symbols(c, *at, *coff);
   PeFacts& pe = c.pe;
   pe.machine = coff->machine;
   pe.characteristics = coff->characteristics;

@@ -30,6 +30,11 @@ bool read_symbol(Context& c, std::uint64_t word, std::size_t library, std::uint8
   constexpr int kTop = sizeof(Word) * 8 - 1;
   if ((word >> kTop & 1) != 0)
     return add_import(c.binary, fmt::format("#{}", word & 0xffff), library, flags);
+  if (word > INT32_MAX || !c.section_of(static_cast<std::uint32_t>(word + 2))) {
+    c.defect(Part::dynamic, 0,
+             fmt::format("the name of an imported symbol at {:#x} is in no section", word + 2));
+    return false;
+  }
   auto name = c.name(Part::dynamic, word + 2, "an imported symbol");
   return name && add_import(c.binary, *name, library, flags);
 }
