@@ -9,6 +9,7 @@
 namespace aotcheck {
 
 // `file` begins with the ELF magic. Sets `binary` and `elf` of the result.
-void read_elf(Bytes file, FileFacts& facts);
+// `main` is followed in programs that import an aggregate entry (facts/startup.h).
+void read_elf(Bytes file, FileFacts& facts, std::string_view entry_prefix);
 
 }  // namespace aotcheck
