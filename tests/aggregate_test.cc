@@ -49,7 +49,7 @@ nlohmann::json startup(const fs::path& file) {
 }
 
 TEST(RealAggregate, Conforms) {
-  for (const char* profile : {"native", "nativeaot", "helix"}) {
+  for (const char* profile : {"native", "nativeaot", "helix", "aggregate", "aggregate,helix"}) {
     JsonRun run = check({"--floor", "glibc2.17", "--profile", profile, kSample.string()});
     EXPECT_EQ(run.exit_code, 0) << profile;
     EXPECT_TRUE(findings(run.report).empty()) << profile << "\n" << text(run);

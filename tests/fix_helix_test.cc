@@ -43,7 +43,8 @@ class FixHelix : public testing::Test {
     auto inspector = make_inspector(inspector_options);
     world_ = World();
     world_.payloads.push_back(*open_payload(root().string()));
-    inspect_payloads(world_, **inspector, options.profile);
+    settle_overlays(world_, options);
+    inspect_payloads(world_, **inspector);
     follow_references(world_, **inspector, options);
     settle(world_, options);
     fixes_ = plan_helix_fix(world_);

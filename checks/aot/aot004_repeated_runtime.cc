@@ -37,7 +37,8 @@ void run(const PayloadSubject& subject, Finder& f) {
         !b->native_aot.recognised())
       continue;
     runtimes.push_back(&artifact);
-    if (b->is_library() && !exported_entries(*b).empty()) aggregates.push_back(&artifact);
+    if (b->is_library() && !world.aggregates.entries_of(*b).empty())
+      aggregates.push_back(&artifact);
   }
   if (aggregates.empty()) return f.not_applicable("it holds no aggregate library");
   for (const Artifact* other : runtimes) {

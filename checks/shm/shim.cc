@@ -14,11 +14,11 @@ bool is_aggregate_library(const Binary& binary, Finder& f) {
   return is;
 }
 
-std::vector<std::string_view> entries_called(const BinaryFacts& shim) {
+std::vector<std::string_view> entries_called(const World& world, const BinaryFacts& shim) {
   std::vector<std::string_view> entries;
   if (!shim.startup) return entries;
   for (const std::string& call : shim.startup->calls)
-    if (is_aggregate_entry(call)) entries.push_back(call);
+    if (world.aggregates.is_entry(call)) entries.push_back(call);
   return entries;
 }
 

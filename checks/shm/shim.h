@@ -12,7 +12,7 @@ const Shim* shim_of(const Binary& binary, Finder& f);
 bool is_aggregate_library(const Binary& binary, Finder& f);
 
 // What disassembly found of a shim: the aggregate entries that its `main` calls.
-std::vector<std::string_view> entries_called(const BinaryFacts& shim);
+std::vector<std::string_view> entries_called(const World& world, const BinaryFacts& shim);
 
 // The path of an artifact in its payload, as findings write it.
 const std::string& entry_path(const World& world, std::size_t artifact);

@@ -31,7 +31,7 @@ Never: the shim cannot run.)doc"};
 void run(const Binary& binary, Finder& f) {
   const Shim* shim = shim_of(binary, f);
   if (!shim) return;
-  if (shim->library == SIZE_MAX) return f.not_applicable("its library was not found beside it");
+  if (shim->library == SIZE_MAX) return f.not_applicable("its library was not found");
   const BinaryFacts& library = *binary.world.artifacts[shim->library].binary();
   const std::string& path = entry_path(binary.world, shim->library);
   if (!(library.damaged() & kInfo.needs).empty())
@@ -39,7 +39,7 @@ void run(const Binary& binary, Finder& f) {
   for (const std::string& entry : shim->missing) {
     auto finding = f.fail("{} does not export {}", printable(path), printable(entry));
     finding.subject(entry);
-    auto exported = exported_entries(library);
+    auto exported = binary.world.aggregates.entries_of(library);
     for (std::string_view other : exported)
       finding.evidence(fmt::format("it exports {}", printable(other)));
     if (exported.empty()) finding.evidence("it exports no entry at all");

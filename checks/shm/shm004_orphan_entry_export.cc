@@ -63,7 +63,7 @@ void run(const Binary& binary, Finder& f) {
          shim.library == world.index_of(binary.artifact) || shim.library == SIZE_MAX))
       imported.insert(shim.entries.begin(), shim.entries.end());
   }
-  for (std::string_view entry : exported_entries(binary.facts)) {
+  for (std::string_view entry : world.aggregates.entries_of(binary.facts)) {
     if (imported.contains(entry)) continue;
     auto finding = f.fail("no shim calls {}", printable(entry));
     finding.subject(entry);

@@ -53,7 +53,7 @@ std::size_t calls_it_too(const World& world, const Shim& shim, std::string_view 
   for (const Shim& other : world.aggregates.shims) {
     if (other.artifact == shim.artifact) return SIZE_MAX;
     if (shim.library == SIZE_MAX || other.library != shim.library) continue;
-    auto called = entries_called(*world.artifacts[other.artifact].binary());
+    auto called = entries_called(world, *world.artifacts[other.artifact].binary());
     if (std::find(called.begin(), called.end(), entry) != called.end()) return other.artifact;
   }
   return SIZE_MAX;
@@ -78,7 +78,7 @@ void run(const Binary& binary, Finder& f) {
   if (!startup || !startup->follows_main)
     return f.undetermined("its code was not followed: {} for {}", name_of(binary.facts.format),
                           binary.facts.machine);
-  auto called = entries_called(binary.facts);
+  auto called = entries_called(binary.world, binary.facts);
   if (called.size() > 1) {
     auto finding = f.fail("main calls {} aggregate entries, expected one", called.size());
     for (std::string_view entry : called)

@@ -29,7 +29,7 @@ Never: the pair cannot run.)doc"};
 void run(const Binary& binary, Finder& f) {
   const Shim* shim = shim_of(binary, f);
   if (!shim) return;
-  if (shim->library == SIZE_MAX) return f.not_applicable("its library was not found beside it");
+  if (shim->library == SIZE_MAX) return f.not_applicable("its library was not found");
   if (shim->differences.empty()) return;
   f.fail("the shim and {} differ: {}", printable(entry_path(binary.world, shim->library)),
          join(shim->differences, ", "))

@@ -95,7 +95,8 @@ int facts(const Options& options) {
   if (!inspector) return 2;
   World world;
   if (!open_payloads(options, world)) return 2;
-  inspect_payloads(world, *inspector, options.collect.profile);
+  settle_overlays(world, options.collect);
+  inspect_payloads(world, *inspector);
   if (world.artifacts.empty()) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
     return 2;

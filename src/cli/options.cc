@@ -91,13 +91,13 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
                           "oldest system: ubuntu16.04, rhel8, glibc2.17, musl1.2.3")
               ->type_name("FLOOR")
               ->envname("AOTCHECK_FLOOR"));
-  promise(
-      check
-          .add_option("--profile", raw.profiles,
-                      "native, nativeaot, and overlays (helix, lambda), comma-separated; inferred "
-                      "from the payload otherwise")
-          ->type_name("PROFILES")
-          ->envname("AOTCHECK_PROFILE"));
+  promise(check
+              .add_option(
+                  "--profile", raw.profiles,
+                  "native, nativeaot, and overlays (aggregate, helix, lambda), comma-separated; "
+                  "inferred from the payload otherwise")
+              ->type_name("PROFILES")
+              ->envname("AOTCHECK_PROFILE"));
   promise(check
               .add_option("--layer", o.collect.layers,
                           "a layer of a Lambda function, in the order of its configuration; "
@@ -113,6 +113,15 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
               ->type_name("DIR"));
   promise(check.add_flag("--debug-required", o.collect.debug_required,
                          "a binary without a debug file is a finding (DBG002)"));
+  promise(check
+              .add_option("--shim-entry", o.collect.profile.entry_prefix,
+                          "what entries of aggregate libraries begin with, besides the names that "
+                          "the .NET SDK gives them")
+              ->type_name("PREFIX")
+              ->check([](const std::string& text) -> std::string {
+                constexpr std::size_t kLongest = 63;
+                return text.size() <= kLongest ? "" : "a prefix has at most 63 bytes";
+              }));
   promise(check.add_flag("--shimless", o.collect.profile.shimless,
                          "aggregate libraries are run themselves, without shims (SHM007)"));
   promise(check

@@ -33,8 +33,9 @@ std::vector<std::string> differences(const BinaryFacts& shim, const BinaryFacts&
 
 class Search {
  public:
-  Search(std::span<const Payload> payloads, std::span<const Artifact> artifacts)
-      : payloads_(payloads), artifacts_(artifacts) {
+  Search(std::span<const Payload> payloads, std::span<const Artifact> artifacts,
+         std::span<const Links> links, std::string_view prefix)
+      : payloads_(payloads), artifacts_(artifacts), links_(links), prefix_(prefix) {
     for (std::size_t i = 0; i < artifacts.size(); ++i)
       for (const Entry* name : artifacts[i].names)
         at_.try_emplace({artifacts[i].payload, name->path}, i);
@@ -49,6 +50,9 @@ class Search {
     shim.library = binary_at(program.payload, shim.library_path);
     shim.library_is_there = shim.library != SIZE_MAX ||
                             payloads_[program.payload].resolve(shim.library_path) != nullptr;
+    const Resolution* found = links_[index].of(shim.library_name, *program.binary());
+    if (!shim.library_is_there && found && found->found == Found::in_payload)
+      shim.library = found->artifact;
     if (shim.library == SIZE_MAX) return shim;
     const BinaryFacts& library = *artifacts_[shim.library].binary();
     shim.differences = differences(*program.binary(), library);
@@ -75,7 +79,8 @@ class Search {
   std::string library_of(const Artifact& program, const std::vector<std::string>& entries) const {
     const BinaryFacts& b = *program.binary();
     for (const Import& import : b.imports)
-      if (const VersionNeed* need = b.need(import); need && is_aggregate_entry(b.name(import)))
+      if (const VersionNeed* need = b.need(import);
+          need && is_aggregate_entry(b.name(import), prefix_))
         return need->file;
     std::string first;
     for (const Located& needed : b.needed) {
@@ -91,6 +96,8 @@ class Search {
 
   std::span<const Payload> payloads_;
   std::span<const Artifact> artifacts_;
+  std::span<const Links> links_;
+  std::string_view prefix_;
   std::map<std::pair<std::size_t, std::string>, std::size_t> at_;
 };
 
@@ -112,10 +119,10 @@ bool Aggregates::is_mismatched(std::size_t artifact) const {
   });
 }
 
-std::vector<std::string_view> exported_entries(const BinaryFacts& library) {
+std::vector<std::string_view> Aggregates::entries_of(const BinaryFacts& library) const {
   std::vector<std::string_view> entries;
   for (const Export& symbol : library.exports)
-    if (is_aggregate_entry(library.name(symbol))) entries.push_back(library.name(symbol));
+    if (is_entry(library.name(symbol))) entries.push_back(library.name(symbol));
   return entries;
 }
 
@@ -127,17 +134,19 @@ std::string_view program_of_entry(std::string_view entry) {
   return entry.substr(at + kShim.size(), hash - at - kShim.size());
 }
 
-Aggregates find_aggregates(std::span<const Payload> payloads, std::span<const Artifact> artifacts) {
+Aggregates find_aggregates(std::span<const Payload> payloads, std::span<const Artifact> artifacts,
+                           std::span<const Links> links, std::string_view entry_prefix) {
   Aggregates found;
-  Search search(payloads, artifacts);
+  found.entry_prefix = entry_prefix;
+  Search search(payloads, artifacts, links, entry_prefix);
   for (std::size_t i = 0; i < artifacts.size(); ++i) {
     const BinaryFacts* b = artifacts[i].binary();
     if (!b || artifacts[i].reference) continue;
-    if (b->is_library() && !exported_entries(*b).empty()) found.libraries.push_back(i);
+    if (b->is_library() && !found.entries_of(*b).empty()) found.libraries.push_back(i);
     if (!b->is_program()) continue;
     std::vector<std::string> entries;
     for (const Import& import : b->imports)
-      if (is_aggregate_entry(b->name(import))) entries.emplace_back(b->name(import));
+      if (found.is_entry(b->name(import))) entries.emplace_back(b->name(import));
     if (!entries.empty()) found.shims.push_back(search.shim(i, std::move(entries)));
   }
   for (const Shim& shim : found.shims)

@@ -24,8 +24,9 @@ bool is_artifact(const World& world, std::size_t payload, const Entry& entry) {
           (helix && entry.path.ends_with(".sh")));
 }
 
-Wants wants_of(const Entry& entry) {
+Wants wants_of(const Entry& entry, const Profile& profile) {
   Wants wants;
+  wants.entry_prefix = profile.entry_prefix;
   wants.list = is_helix_list(entry.path);
   return wants;
 }
@@ -95,6 +96,7 @@ Profile settle_profile(const World& world, const CollectOptions& options) {
 void settle_overlays(World& world, const CollectOptions& options) {
   Profile& profile = world.profile;
   profile.overlays = options.profile.overlays;
+  profile.entry_prefix = options.profile.entry_prefix;
   profile.shimless = options.profile.shimless;
   profile.helix = options.profile.helix;
   settle_lambda(world, options);
@@ -117,7 +119,7 @@ void inspect_payloads(World& world, Inspector& inspector) {
     const Artifact& artifact = world.artifacts[i];
     if (!artifact.error.empty()) continue;
     requests.push_back({disk_path(world.payloads[artifact.payload], *artifact.entry),
-                        artifact.entry->content, wants_of(*artifact.entry)});
+                        artifact.entry->content, wants_of(*artifact.entry, world.profile)});
     asked.push_back(i);
   }
   std::vector<Reply> replies = inspector.inspect(requests);
@@ -143,7 +145,8 @@ void settle(World& world, const CollectOptions& options) {
     world.artifacts[i].scope = settled.scope_of[i];
   world.profile = settle_profile(world, options);
   world.links = build_link_index(world);
-  world.aggregates = find_aggregates(world.payloads, world.artifacts);
+  world.aggregates =
+      find_aggregates(world.payloads, world.artifacts, world.links, world.profile.entry_prefix);
   world.helix = helix_modes(world);
 }
 

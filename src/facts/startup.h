@@ -31,10 +31,13 @@ struct StartupFacts {
 
 inline constexpr std::string_view kAggregateEntry = "_AggregateExeMain_";
 
-// Whether a symbol is an entry of an aggregate library; Mach-O puts one more `_` in front.
-inline bool is_aggregate_entry(std::string_view symbol) {
-  return symbol.starts_with(kAggregateEntry) ||
-         (symbol.starts_with('_') && symbol.substr(1).starts_with(kAggregateEntry));
+// Whether a symbol is an entry of an aggregate library: by the names of the SDK (Mach-O puts one
+// more
+// `_` in front), or by what entries begin with elsewhere, where that is not empty.
+inline bool is_aggregate_entry(std::string_view symbol, std::string_view prefix) {
+  if (symbol.starts_with(kAggregateEntry)) return true;
+  if (symbol.starts_with('_') && symbol.substr(1).starts_with(kAggregateEntry)) return true;
+  return !prefix.empty() && symbol.starts_with(prefix);
 }
 
 }  // namespace aotcheck

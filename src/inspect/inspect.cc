@@ -24,12 +24,12 @@ std::string sha256_of(Bytes file) {
 
 }  // namespace
 
-FileFacts inspect(Bytes file, Content content, Wants wants) {
+FileFacts inspect(Bytes file, Content content, const Wants& wants) {
   FileFacts facts;
   facts.content = content;
   switch (content) {
     case Content::elf:
-      read_elf(file, facts);
+      read_elf(file, facts, wants.entry_prefix);
       break;
     case Content::pe:
       read_pe(file, facts);

@@ -19,7 +19,8 @@ bool does_not_return(std::string_view import) {
 
 class Walk {
  public:
-  Walk(const CodeImage& image, StartupFacts& facts) : image_(image), facts_(facts), code_(image) {}
+  Walk(const CodeImage& image, StartupFacts& facts, std::string_view entry_prefix)
+      : image_(image), facts_(facts), code_(image), entry_prefix_(entry_prefix) {}
 
   // From the entry point straight to the call of __libc_start_main, into functions of the program
   // (musl's `_start_c`) where they are called on the way. Gives the address of `main`.
@@ -160,7 +161,7 @@ class Walk {
       blocks_.push_back(step.target->number);
       return true;
     }
-    entry_reached_ |= is_aggregate_entry(import);
+    entry_reached_ |= is_aggregate_entry(import, entry_prefix_);
     bool is_new = std::find(facts_.calls.begin(), facts_.calls.end(), import) == facts_.calls.end();
     if (is_new && facts_.calls.size() == kMaxCalls)
       facts_.main_open = fmt::format("it calls more than {} imported functions", kMaxCalls);
@@ -172,6 +173,7 @@ class Walk {
   const CodeImage& image_;
   StartupFacts& facts_;
   Disassembler code_;
+  std::string_view entry_prefix_;
   std::deque<std::uint64_t> blocks_;
   std::set<std::uint64_t> seen_;
   std::size_t instructions_ = 0;
@@ -180,9 +182,10 @@ class Walk {
 
 }  // namespace
 
-StartupFacts follow_startup(const CodeImage& image, bool follow_main) {
+StartupFacts follow_startup(const CodeImage& image, bool follow_main,
+                            std::string_view entry_prefix) {
   StartupFacts facts;
-  Walk walk(image, facts);
+  Walk walk(image, facts, entry_prefix);
   auto main = walk.start();
   if (follow_main) walk.follow_main(main);
   return facts;

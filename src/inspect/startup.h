@@ -10,7 +10,9 @@
 
 namespace aotcheck {
 
-// Never throws. `main` is followed only where that is asked for.
-StartupFacts follow_startup(const CodeImage& image, bool follow_main);
+// Never throws. `main` is followed only where that is asked for; instructions up to the call of the
+// first aggregate entry are kept as evidence.
+StartupFacts follow_startup(const CodeImage& image, bool follow_main,
+                            std::string_view entry_prefix);
 
 }  // namespace aotcheck

@@ -20,6 +20,10 @@ constexpr Named kProfiles[] = {
      ".NET Native AOT: what its publish output always has is held as an error",
      BaseProfile::nativeaot,
      {}},
+    {"aggregate",
+     "overlay: shims over one aggregate library; what makes it no aggregate is an error",
+     {},
+     ProfileOverlay::aggregate},
     {"helix",
      "overlay: a payload for Helix test machines, whose executables are named in a list",
      {},
@@ -63,6 +67,10 @@ constexpr Row kLambda[] = {
 
 // The .NET runtimes also start what is not native.
 constexpr Row kManagedLambda[] = {{"AOT001", Severity::note}};
+constexpr Row kAggregate[] = {{"AOT004", Severity::error},
+                              {"SHM004", Severity::error},
+                              {"SHM006", Severity::error},
+                              {"SHM007", Severity::error}};
 constexpr Row kHelix[] = {{"PRM004", Severity::error}, {"PRM005", Severity::error}};
 
 std::optional<Severity> find(std::span<const Row> table, std::string_view check) {
@@ -125,6 +133,8 @@ Severity severity_in(const Profile& profile, std::string_view check_id, Severity
       if (auto severity = find(kManagedLambda, check_id)) return *severity;
     if (auto severity = find(kLambda, check_id)) return *severity;
   }
+  if (profile.overlays.has(ProfileOverlay::aggregate))
+    if (auto severity = find(kAggregate, check_id)) return *severity;
   if (profile.overlays.has(ProfileOverlay::helix))
     if (auto severity = find(kHelix, check_id)) return *severity;
   if (profile.base == BaseProfile::nativeaot && (profile.base_stated || is_dotnet(binary)))

@@ -15,7 +15,7 @@ namespace aotcheck {
 
 enum class BaseProfile : std::uint8_t { native, nativeaot };
 
-enum class ProfileOverlay : std::uint8_t { helix, lambda };
+enum class ProfileOverlay : std::uint8_t { aggregate, helix, lambda };
 
 class ProfileOverlays {
  public:
@@ -38,7 +38,8 @@ struct HelixOptions {
 struct StatedProfile {
   std::optional<BaseProfile> base;
   ProfileOverlays overlays;
-  bool shimless = false;  // an aggregate library is run itself: the shim-less form
+  std::string entry_prefix;  // what aggregate entries begin with, besides the SDK's names
+  bool shimless = false;     // an aggregate library is run itself: the shim-less form
   HelixOptions helix;
 };
 
@@ -48,6 +49,7 @@ struct Profile {
   bool base_stated = false;  // --profile; otherwise inferred from the payload
   std::string why;
   const Platform* lambda_runtime = nullptr;  // the runtime of a Lambda target, where one is named
+  std::string entry_prefix;
   bool shimless = false;
   HelixOptions helix;
   bool debug_required = false;  // --debug-required: turns DBG002 on

@@ -21,6 +21,7 @@ inline constexpr std::size_t kBatch = 16;  // files that go to a worker in one m
 struct WireRequest {
   std::uint64_t size = 0;  // of the file, in bytes
   std::uint8_t content = 0, crc32 = 0, sha256 = 0, list = 0;
+  std::array<char, 64> entry_prefix = {};  // ends in NUL
 };
 
 // One message; its descriptors come in the order of the requests. Answers carry its number, so that

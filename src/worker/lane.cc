@@ -92,8 +92,10 @@ bool Lane::send_batch() {
     const Opened& file = unsent_[batch.count];
     const Request& request = requests_[file.index];
     descriptors[batch.count] = file.file.get();
-    batch.requests[batch.count++] = {file.size, static_cast<std::uint8_t>(request.content),
-                                     request.wants.crc32, request.wants.sha256, request.wants.list};
+    WireRequest& wire = batch.requests[batch.count++];
+    wire = {file.size, static_cast<std::uint8_t>(request.content), request.wants.crc32,
+            request.wants.sha256, request.wants.list};
+    request.wants.entry_prefix.copy(wire.entry_prefix.data(), wire.entry_prefix.size() - 1);
   }
   if (!send_with(worker_->socket.get(), &batch, sizeof batch, {descriptors, batch.count}))
     return false;

@@ -18,7 +18,8 @@ bool answer(int socket, std::uint32_t number, const WireRequest& request, int fd
   if (!file)
     return send_frame(socket, Frame::error, number, "it could not be read: " + file.error().what);
   try {
-    Wants wants{request.crc32 != 0, request.sha256 != 0, request.list != 0};
+    Wants wants{request.crc32 != 0, request.sha256 != 0, request.entry_prefix.data(),
+                request.list != 0};
     Bytes bytes(file->data(), file->size());
     return send_frame(socket, Frame::facts, number,
                       encode(inspect(bytes, static_cast<Content>(request.content), wants)));

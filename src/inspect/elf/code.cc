@@ -43,7 +43,8 @@ void read_words(const Context& c, std::uint64_t address, std::uint64_t size, Wor
   }
 }
 
-bool imports(const BinaryFacts& binary, bool (*wanted)(std::string_view)) {
+template <typename Wanted>
+bool imports(const BinaryFacts& binary, Wanted wanted) {
   for (const Import& import : binary.imports)
     if (wanted(binary.name(import))) return true;
   return false;
@@ -51,10 +52,11 @@ bool imports(const BinaryFacts& binary, bool (*wanted)(std::string_view)) {
 
 }  // namespace
 
-void follow_code(Context& c) {
+void follow_code(Context& c, std::string_view entry_prefix) {
   const bool is_read = c.elf.machine == EM_X86_64 || c.elf.machine == EM_AARCH64;
   if (!is_read || c.binary.bits != 64 || c.binary.big_endian || !c.binary.is_program()) return;
-  if (!imports(c.binary, [](std::string_view n) { return n == "__libc_start_main"; })) return;
+  auto is_start = [](std::string_view name) { return name == "__libc_start_main"; };
+  if (!imports(c.binary, is_start)) return;
   Words words;
   read_words(c, c.dynamic.rela, c.dynamic.relasz, words);
   if (c.dynamic.pltrel == DT_RELA) read_words(c, c.dynamic.jmprel, c.dynamic.pltrelsz, words);
@@ -75,7 +77,8 @@ void follow_code(Context& c) {
     auto bound = words.find(address);
     return bound == words.end() ? std::string_view() : bound->second.import;
   };
-  c.binary.startup = follow_startup(image, imports(c.binary, is_aggregate_entry));
+  auto is_entry = [&](std::string_view name) { return is_aggregate_entry(name, entry_prefix); };
+  c.binary.startup = follow_startup(image, imports(c.binary, is_entry), entry_prefix);
 }
 
 }  // namespace aotcheck::elf

@@ -84,7 +84,7 @@ void check_hash(Context& context, std::span<const Sym<E>> symbols);
 void compare_tables(Context& context);  // what headers and tables say of each other
 void classify(Context& context);        // kind
 void recognise(Context& context);       // libc, Native AOT, .NET host
-void follow_code(Context& context);     // what `_start` and `main` do
+void follow_code(Context& context, std::string_view entry_prefix);  // what `_start` and `main` do
 
 #define AOTCHECK_FOR_EACH_ELF_CLASS(function)             \
   template decltype(function<Elf32Le>) function<Elf32Le>; \

@@ -38,7 +38,7 @@ void check_identification(Context& c) {
 
 }  // namespace
 
-void read_elf(Bytes file, FileFacts& facts) {
+void read_elf(Bytes file, FileFacts& facts, std::string_view entry_prefix) {
   Context c{file, facts.binary.emplace(), facts.elf.emplace(), {}, {}};
   c.binary.format = Format::elf;
   c.binary.file_size = file.size();
@@ -62,7 +62,7 @@ void read_elf(Bytes file, FileFacts& facts) {
   compare_tables(c);
   check_identification(c);
   recognise(c);
-  follow_code(c);
+  follow_code(c, entry_prefix);
 }
 
 }  // namespace aotcheck

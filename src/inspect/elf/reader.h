@@ -8,7 +8,8 @@
 
 namespace aotcheck {
 
-// Sets `binary` and `elf` of the result.
-void read_elf(Bytes file, FileFacts& facts);
+// Sets `binary` and `elf` of the result. `main` is followed in programs that import an aggregate
+// entry (facts/startup.h).
+void read_elf(Bytes file, FileFacts& facts, std::string_view entry_prefix);
 
 }  // namespace aotcheck
