@@ -63,8 +63,8 @@ int check(const Options& options) {
   if (!open_payloads(options, world)) return 2;
 
   // Read every binary and script, then what they name and what has to be compared.
-  inspect_payloads(world, *inspector);
-  if (world.artifacts.empty() && !options.allow_empty) {
+  inspect_payloads(world, *inspector, options.collect.archive_depth);
+  if (is_empty(world) && !options.allow_empty) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
     return 2;
   }
@@ -83,26 +83,37 @@ int check(const Options& options) {
   return write_reports(report, options);
 }
 
+void print_facts(const std::string& path, const FileFacts& facts) {
+  nlohmann::ordered_json json = {{"path", printable(path)}};
+  json.update(to_json(facts));
+  fmt::print("{}\n", json.dump(1));
+}
+
 int facts(const Options& options) {
   auto inspector = start_inspector(options.inspector);
   if (!inspector) return 2;
   World world;
   if (!open_payloads(options, world)) return 2;
   inspect_payloads(world, *inspector);
-  if (world.artifacts.empty()) {
+  if (is_empty(world)) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
     return 2;
   }
   int code = 0;
+  for (const Payload& payload : world.payloads) {
+    if (!payload.archive) continue;
+    FileFacts archive;
+    archive.content = payload.archive->content;
+    archive.archive = payload.archive->facts;
+    print_facts(payload.argument, archive);
+  }
   for (const Artifact& artifact : world.artifacts) {
     if (!artifact.error.empty()) {
       fmt::print(stderr, "aotcheck: {}: {}\n", printable(artifact.path), artifact.error);
       code = 3;
       continue;
     }
-    nlohmann::ordered_json json = {{"path", printable(artifact.path)}};
-    json.update(to_json(artifact.facts));
-    fmt::print("{}\n", json.dump(1));
+    print_facts(artifact.path, artifact.facts);
   }
   return code;
 }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "checks/catalogue.h"
+#include "facts/limits.h"
 
 namespace aotcheck {
 namespace {
@@ -78,7 +79,7 @@ struct Raw {
 };
 
 void add_check_options(CLI::App& check, Options& o, Raw& raw) {
-  check.add_option("path", o.paths, "files and directories")->type_name("PATH");
+  check.add_option("path", o.paths, "files, directories and archives")->type_name("PATH");
   auto promise = [&](CLI::Option* option) { option->group("The promise"); };
   promise(check
               .add_option("--target", raw.target,
@@ -101,6 +102,13 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
               ->type_name("DIR"));
   promise(check.add_flag("--debug-required", o.collect.debug_required,
                          "a binary without a debug file is a finding (DBG002)"));
+  auto what = [&](CLI::Option* option) { option->group("What to inspect"); };
+  what(check
+           .add_option("--follow-archives", o.collect.archive_depth,
+                       "open archives in payloads too, N deep; an archive that is an argument is "
+                       "always opened")
+           ->type_name("N")
+           ->check(CLI::Range(0u, kMaxArchiveDepth)));
   auto which = [&](CLI::Option* option) { option->group("Which checks"); };
   which(check
             .add_option("--select", raw.select,

@@ -15,10 +15,15 @@ struct CollectOptions {
   std::optional<BaseProfile> profile;   // --profile
   std::vector<std::string> debug_dirs;  // --debug-dir
   bool debug_required = false;          // --debug-required
+  unsigned archive_depth = 0;           // --follow-archives
 };
 
-// Facts of every binary and script of the payloads; hard links become one artifact.
-void inspect_payloads(World& world, Inspector& inspector);
+// Facts of every binary and script of the payloads; hard links become one artifact. Arguments that
+// are archives are opened, and so are `archive_depth` levels of archives in payloads.
+void inspect_payloads(World& world, Inspector& inspector, unsigned archive_depth = 0);
+
+// Whether there is nothing to judge: no binary, no script, and no archive with something wrong.
+bool is_empty(const World& world);
 
 // Files that binaries name and that lie outside the payload: debug files in `debug_dirs`, libraries
 // beside a single file. Then what is only asked where two files have to be compared: CRCs of debug

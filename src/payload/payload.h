@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct Entry {
   std::uint64_t device = 0, inode = 0;
   std::uint32_t links = 1;
   std::string link_target;  // of symlinks
+  bool opened = false;      // an archive that is a payload of its own
   std::string
       error;  // why it, or a directory's contents, could not be read; empty where they could
 
@@ -47,12 +49,30 @@ struct Followed {
   const Entry* entry = nullptr;  // nullptr for the root itself too
 };
 
+// What an archive says of a member, and what became of its contents.
+struct PackedMember {
+  MemberFacts listed;
+  MemberState state = MemberState::unread;
+  std::string problem;  // of the contents
+  std::string path;     // of its entry; empty where it unpacks to nothing below the root
+};
+
+// The archive that a payload is packed in.
+struct PackedAs {
+  Content content = Content::other;
+  ArchiveFacts facts;
+  std::vector<PackedMember> members;  // in the order of the archive
+};
+
 struct Payload {
-  std::string argument;  // as given
-  std::string root;      // what entry paths are relative to
-  bool is_directory = false;
+  std::string argument;       // as given; of an archive in something else its logical path
+  std::string root;           // what entry paths are relative to, on disk; empty for an archive
+  bool is_directory = false;  // a tree: a directory, or what an archive unpacks to
+  std::optional<PackedAs> archive;
   std::vector<Entry> entries;  // sorted by path, directories included, the root itself not
 
+  // What stands before entry paths in logical ones: "dist/", "function.zip!".
+  std::string prefix() const;
   // How an entry is named in reports: the argument, then the entry's path.
   std::string logical_path(const Entry& entry) const;
   // The entry of a path, or nullptr.
@@ -71,6 +91,11 @@ struct Payload {
 // Walks a directory or takes a single file. Fails only where the argument itself cannot be had;
 // what is unreadable below it is an entry with an error.
 Result<Payload> open_payload(std::string argument);
+
+// Makes a payload of what the members of an archive unpack to, as the usual tools do it: the last
+// of several with one path stays, directories that are not listed come to be, names lose a leading
+// slash, and what leads out of the root is left out. Sets the paths of the members.
+void unpack_listing(Payload& payload, const std::vector<Content>& contents);
 
 // A file of a payload opened for reading.
 struct OpenFile {
