@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "facts/archive.h"
 #include "facts/binary.h"
 #include "facts/elf.h"
 
@@ -29,6 +30,7 @@ enum class Content : std::uint8_t {
   tar,
   cpio,
   rpm,
+  deb,
   pdb  // debug information of Windows: MSF, or portable
 };
 
@@ -68,10 +70,19 @@ struct FileFacts {
   std::optional<PeFacts> pe;
   std::optional<MachOFacts> macho;
   std::optional<ScriptFacts> script;
-  std::optional<std::uint32_t> crc32;  // of the whole file, where it was asked for
-  std::string sha256;                  // raw, of the whole file, where it was asked for
+  std::optional<ArchiveFacts> archive;  // where it was opened
+  std::optional<std::uint32_t> crc32;   // of the whole file, where it was asked for
+  std::string sha256;                   // raw, of the whole file, where it was asked for
 
   bool managed() const { return pe && pe->has_clr_header; }
+};
+
+// The contents of one member of an archive, which follow on what the archive says of it.
+struct MemberContents {
+  std::uint32_t member = 0;  // its number, counted from 0
+  MemberState state = MemberState::unread;
+  std::string problem;  // why they could not be read, or what is wrong with them
+  FileFacts facts;
 };
 
 }  // namespace aotcheck
