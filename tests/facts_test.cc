@@ -5,9 +5,9 @@
 #include <random>
 
 #include "facts/json.h"
+#include "facts/sniff.h"
 #include "facts/wire.h"
 #include "inspect/inspect.h"
-#include "payload/sniff.h"
 #include "tests/support/run.h"
 
 namespace aotcheck::test {

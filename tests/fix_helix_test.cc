@@ -43,8 +43,7 @@ class FixHelix : public testing::Test {
     auto inspector = make_inspector(inspector_options);
     world_ = World();
     world_.payloads.push_back(*open_payload(root().string()));
-    settle_overlays(world_, options);
-    inspect_payloads(world_, **inspector);
+    inspect_payloads(world_, **inspector, options);
     follow_references(world_, **inspector, options);
     settle(world_, options);
     fixes_ = plan_helix_fix(world_);

@@ -89,6 +89,40 @@ TEST_F(Lambda, FailsWithADebugFileInside) {
   EXPECT_EQ(judge({"--target", "lambda-al2023-x64"}), Said{"DBG007 ./inventory.dbg"});
 }
 
+TEST_F(Lambda, IsInferredFromABootstrapAtTheRootOfAZip) {
+  const std::string zip = (corpora() / "nativeaot/function-x64.zip").string();
+  result_ = check({zip});
+  EXPECT_EQ(result_.report["profile"]["name"], "nativeaot, lambda");
+  EXPECT_NE(report().find("lambda: bootstrap at the root of function-x64.zip"), std::string::npos);
+  for (const auto& [target, said] :
+       {std::pair{"lambda-al2023-x64", ""}, std::pair{"lambda-al2-x64", "SYM001"},
+        std::pair{"lambda-al2023-arm64", "TGT001"}}) {
+    std::set<std::string> checks;
+    for (const Found& found : findings(check({"--target", target, zip}).report))
+      checks.insert(found.check);
+    EXPECT_EQ(checks, *said ? Said{said} : Said{}) << target;
+  }
+}
+
+TEST_F(Lambda, FindsLibrariesInALayerThatIsAZip) {
+  TempDir layer;
+  fs::path packed = layer.path() / "layer.zip";
+  fs::path folder = corpora() / "LNK002/pass_lambda/payload";
+  ASSERT_EQ(
+      test::run({"bsdtar", "--format", "zip", "-cf", packed.string(), "lib"}, folder / "layer")
+          .exit_code,
+      0);
+  auto judged = [&](std::vector<std::string> layers) {
+    std::vector<std::string> arguments = {"--target", "lambda-al2023-x64", "package"};
+    for (const std::string& each : layers) arguments.insert(arguments.end(), {"--layer", each});
+    std::set<std::string> checks;
+    for (const Found& found : findings(check(arguments, folder).report)) checks.insert(found.check);
+    return checks;
+  };
+  EXPECT_EQ(judged({packed.string()}), Said{});
+  EXPECT_EQ(judged({}), Said{"LNK002"});
+}
+
 TEST_F(Lambda, IsNoPackageWithoutTheOverlay) {
   EXPECT_EQ(judge({"--floor", "glibc2.34"}), Said{});
   EXPECT_EQ(result_.report["profile"]["name"], "nativeaot");

@@ -12,15 +12,4 @@ const Artifact* artifact_of(const PayloadSubject& subject, const Entry& entry) {
   return nullptr;
 }
 
-std::string_view only_folder(const Payload& payload) {
-  std::string_view folder;
-  for (const Entry& entry : payload.entries) {
-    std::string_view top = std::string_view(entry.path).substr(0, entry.path.find('/'));
-    if (top.size() == entry.path.size() && entry.type != EntryType::directory) return {};
-    if (!folder.empty() && top != folder) return {};
-    folder = top;
-  }
-  return folder;
-}
-
 }  // namespace aotcheck

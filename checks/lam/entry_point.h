@@ -13,7 +13,4 @@ namespace aotcheck {
 // The artifact of an entry; nullptr where it is none.
 const Artifact* artifact_of(const PayloadSubject& subject, const Entry& entry);
 
-// The folder that everything of a payload lies in; empty where there is none.
-std::string_view only_folder(const Payload& payload);
-
 }  // namespace aotcheck

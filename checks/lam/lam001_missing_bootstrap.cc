@@ -136,9 +136,8 @@ void managed(const PayloadSubject& subject, Finder& f) {
 }
 
 void run(const PayloadSubject& subject, Finder& f) {
-  if (subject.world.is_layer(subject.index))
-    return f.not_applicable("a layer, which need not have a bootstrap");
-  if (!subject.payload.is_directory) return f.not_applicable("a single file is no package");
+  if (!is_lambda_package(subject.world, subject.index))
+    return f.not_applicable("not the package of a function");
   is_managed_lambda(subject.world) ? managed(subject, f) : provided(subject, f);
 }
 

@@ -79,7 +79,8 @@ void judge_file(const PayloadSubject& subject, const Entry& entry, Finder& f) {
 }
 
 void run(const PayloadSubject& subject, Finder& f) {
-  if (!subject.payload.is_directory) return f.not_applicable("a single file is no package");
+  if (!is_lambda_package(subject.world, subject.index) && !subject.world.is_layer(subject.index))
+    return f.not_applicable("neither the package of a function nor a layer");
   if (is_managed_lambda(subject.world))
     return f.not_applicable("the runtime brings its own bootstrap");
   const Entry* entry = subject.payload.find("bootstrap");

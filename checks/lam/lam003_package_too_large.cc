@@ -48,7 +48,8 @@ void add_largest(const World& world, std::size_t package, FindingRef& finding) {
 
 void run(const PayloadSubject& subject, Finder& f) {
   const World& world = subject.world;
-  if (world.is_layer(subject.index)) return f.not_applicable("a layer: counted with its package");
+  if (!is_lambda_package(world, subject.index))
+    return f.not_applicable("not the package of a function; layers count with it");
   const std::uint64_t own = unpacked_size(subject.payload);
   std::uint64_t all = own;
   for (std::size_t layer : layers(world))
@@ -62,8 +63,9 @@ void run(const PayloadSubject& subject, Finder& f) {
         fmt::format("Lambda: Unzipped size must be smaller than {} bytes", kLambdaUnzipped));
     add_largest(world, subject.index, finding);
   }
-  if (subject.payload.packed_size > kLambdaDirectUpload)
-    f.fail("{} bytes zipped, expected at most {}: only S3 takes it", subject.payload.packed_size,
+  const auto& archive = subject.payload.archive;
+  if (archive && archive->size > kLambdaDirectUpload)
+    f.fail("{} bytes zipped, expected at most {}: only S3 takes it", archive->size,
            kLambdaDirectUpload)
         .help("upload it to an S3 bucket and name that (--s3-bucket, --s3-key)")
         .at_most(Severity::warning);

@@ -34,7 +34,8 @@ Where the function reads such a file as data.)doc"};
 void run(const PayloadSubject& subject, Finder& f) {
   const World& world = subject.world;
   if (is_managed_lambda(world)) return f.not_applicable("the .NET runtime reads such files");
-  if (!subject.payload.is_directory) return f.not_applicable("a single file is no package");
+  if (!is_lambda_package(world, subject.index) && !world.is_layer(subject.index))
+    return f.not_applicable("neither the package of a function nor a layer");
   const bool has_host =
       std::any_of(world.artifacts.begin(), world.artifacts.end(), [&](const Artifact& artifact) {
         return artifact.payload == subject.index && artifact.binary() &&

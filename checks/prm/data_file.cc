@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "facts/sniff.h"
 
 namespace aotcheck {
 namespace {
@@ -33,20 +34,10 @@ std::string_view data_kind(const Entry& entry) {
       return "an empty file";
     case Content::static_library:
       return "a static library";
-    case Content::zip:
-    case Content::gzip:
-    case Content::xz:
-    case Content::zstd:
-    case Content::bzip2:
-    case Content::seven_zip:
-    case Content::tar:
-    case Content::cpio:
-    case Content::rpm:
-      return "an archive";
     case Content::other:
       return by_ending(base_name(entry.path));
     default:
-      return {};
+      return is_archive(entry.content) ? "an archive" : std::string_view();
   }
 }
 

@@ -10,7 +10,7 @@
 #include "checks/prm/data_file.h"
 #include "checks/prm/place.h"
 #include "engine/check.h"
-#include "payload/sniff.h"
+#include "facts/sniff.h"
 
 namespace aotcheck {
 namespace {

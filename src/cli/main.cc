@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "checks/catalogue.h"
+#include "cli/fix.h"
 #include "cli/information.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -67,11 +68,10 @@ int check(const Options& options) {
   World world;
   if (!open_payloads(options, world)) return 2;
 
-  // Decide what kind of delivery it is, read every binary and script, then what they name and what
-  // has to be compared.
-  settle_overlays(world, options.collect);
-  inspect_payloads(world, *inspector);
-  if (world.artifacts.empty() && !options.allow_empty && !is_lambda(world)) {
+  // Read every binary and script, and decide what kind of delivery it is; then what they name and
+  // what has to be compared.
+  inspect_payloads(world, *inspector, options.collect);
+  if (is_empty(world) && !options.allow_empty && !is_lambda(world)) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
     return 2;
   }
@@ -90,29 +90,78 @@ int check(const Options& options) {
   return write_reports(report, options);
 }
 
+void print_facts(const std::string& path, const FileFacts& facts) {
+  nlohmann::ordered_json json = {{"path", printable(path)}};
+  json.update(to_json(facts));
+  fmt::print("{}\n", json.dump(1));
+}
+
 int facts(const Options& options) {
   auto inspector = start_inspector(options.inspector);
   if (!inspector) return 2;
   World world;
   if (!open_payloads(options, world)) return 2;
-  settle_overlays(world, options.collect);
-  inspect_payloads(world, *inspector);
-  if (world.artifacts.empty()) {
+  inspect_payloads(world, *inspector, options.collect);
+  if (is_empty(world)) {
     fmt::print(stderr, "aotcheck: nothing to inspect: {}\n", nothing_found(world));
     return 2;
   }
   int code = 0;
+  for (const Payload& payload : world.payloads) {
+    if (!payload.archive) continue;
+    FileFacts archive;
+    archive.content = payload.archive->content;
+    archive.archive = payload.archive->facts;
+    print_facts(payload.argument, archive);
+  }
   for (const Artifact& artifact : world.artifacts) {
     if (!artifact.error.empty()) {
       fmt::print(stderr, "aotcheck: {}: {}\n", printable(artifact.path), artifact.error);
       code = 3;
       continue;
     }
-    nlohmann::ordered_json json = {{"path", printable(artifact.path)}};
-    json.update(to_json(artifact.facts));
-    fmt::print("{}\n", json.dump(1));
+    print_facts(artifact.path, artifact.facts);
   }
   return code;
+}
+
+// Whether the new zip file can be read to its end, all checksums right.
+bool is_whole(const std::string& path, Inspector& inspector) {
+  World world;
+  auto payload = open_payload(path);
+  if (!payload) return false;
+  world.payloads.push_back(std::move(*payload));
+  inspect_payloads(world, inspector);
+  return world.payloads[0].archive && !has_something_wrong(world.payloads[0]);
+}
+
+int fix(const Options& options) {
+  auto inspector = start_inspector(options.inspector);
+  if (!inspector) return 2;
+  World world;
+  if (!open_payloads(options, world)) return 2;
+  inspect_payloads(world, *inspector, options.collect);
+  const Payload& payload = world.payloads[0];
+  const bool zip = payload.archive.has_value();
+  if (zip ? options.fix_write : !options.fix_output.empty()) {
+    fmt::print(stderr, "aotcheck: {}: {}\n", printable(payload.argument),
+               zip ? "a zip file is never changed in place: -o names a new one"
+                   : "not a zip file: --write sets the x bits of a directory");
+    return 2;
+  }
+  const FixPlan plan = plan_fix(world, 0, options.fix);
+  if (!plan.refused.empty()) {
+    fmt::print(stderr, "aotcheck: {}: it cannot be fixed safely: {}\n", printable(payload.argument),
+               plan.refused);
+    return 3;
+  }
+  print_plan(payload, plan);
+  if (!options.fix_write && options.fix_output.empty()) return 0;
+  if (!carry_out(payload, plan, options)) return 3;
+  if (!zip || is_whole(options.fix_output, *inspector)) return 0;
+  fmt::print(stderr, "aotcheck: {}: what was written cannot be read again\n",
+             printable(options.fix_output));
+  return 3;
 }
 
 int run(int argc, char** argv) {
@@ -120,6 +169,7 @@ int run(int argc, char** argv) {
   auto options = parse_command_line(argc, argv, code);
   if (!options) return code;
   if (options->verb == "check") return check(*options);
+  if (options->verb == "fix") return fix(*options);
   if (options->verb == "facts") return facts(*options);
   if (options->verb == "explain") return explain(*options);
   if (options->verb == "list") return list(*options);

@@ -9,11 +9,13 @@
 
 #include "base/text.h"
 #include "checks/catalogue.h"
+#include "facts/limits.h"
 
 namespace aotcheck {
 namespace {
 
-constexpr std::array<std::string_view, 5> kVerbs = {"check", "facts", "explain", "list", "version"};
+constexpr std::array<std::string_view, 6> kVerbs = {"check",   "fix",  "facts",
+                                                    "explain", "list", "version"};
 constexpr std::array<std::string_view, 4> kLists = {"checks", "targets", "profiles", "formats"};
 
 constexpr const char* kIntroduction =
@@ -78,7 +80,7 @@ struct Raw {
 };
 
 void add_check_options(CLI::App& check, Options& o, Raw& raw) {
-  check.add_option("path", o.paths, "files and directories")->type_name("PATH");
+  check.add_option("path", o.paths, "files, directories and archives")->type_name("PATH");
   auto promise = [&](CLI::Option* option) { option->group("The promise"); };
   promise(check
               .add_option("--target", raw.target,
@@ -130,6 +132,13 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
               ->type_name("DIR"));
   promise(check.add_flag("--helix-tar", o.collect.profile.helix.keeps_modes,
                          "the Helix payload travels as a tar, which keeps x bits"));
+  auto what = [&](CLI::Option* option) { option->group("What to inspect"); };
+  what(check
+           .add_option("--follow-archives", o.collect.archive_depth,
+                       "open archives in payloads too, N deep; an archive that is an argument is "
+                       "always opened")
+           ->type_name("N")
+           ->check(CLI::Range(0u, kMaxArchiveDepth)));
   auto which = [&](CLI::Option* option) { option->group("Which checks"); };
   which(check
             .add_option("--select", raw.select,
@@ -170,6 +179,20 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
               .add_option("--sandbox", raw.sandbox,
                           "confine workers: auto, require (or end with 2), off")
               ->type_name("MODE"));
+}
+
+void add_fix_options(CLI::App& fix, Options& o, Raw& raw) {
+  fix.add_option("path", o.paths, "a directory or a zip file")
+      ->type_name("PATH")
+      ->required()
+      ->expected(1);
+  fix.add_option("-o,--output", o.fix_output, "of a zip file: the new one, which must not exist")
+      ->type_name("FILE");
+  fix.add_flag("--write", o.fix_write, "of a directory: set the x bits, and nothing else");
+  fix.add_flag("--drop-useless", o.fix.drop_useless,
+               "of a zip file: leave out debug files and what the build left behind");
+  fix.add_option("--target", raw.target, "what it is for, as of check")->type_name("TARGET");
+  fix.add_option("--profile", raw.profiles, "as of check")->type_name("PROFILES");
 }
 
 template <std::size_t n>
@@ -265,6 +288,10 @@ std::optional<Options> parse_command_line(int argc, char** argv, int& exit_code)
       app.add_subcommand("check", "judge files and directories (the verb may be left out)");
   add_check_options(*check, options, raw);
   check->footer(kExitCodes);
+  add_fix_options(*app.add_subcommand("fix",
+                                      "print what can be mended without building again: modes, "
+                                      "places, leftovers; mend it with --write or -o"),
+                  options, raw);
   CLI::App* facts = app.add_subcommand("facts", "print what checks see of files, as JSON");
   facts->add_option("path", options.paths, "files")->type_name("FILE")->required();
   CLI::App* explain = app.add_subcommand("explain", "what a check looks at, why, and what to do");

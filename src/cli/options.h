@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/collect.h"
+#include "engine/fix.h"
 #include "engine/run.h"
 #include "reports/writer.h"
 
@@ -19,7 +20,7 @@ struct ReportRequest {
 enum class ColorWhen : std::uint8_t { automatic, always, never };
 
 struct Options {
-  std::string verb;  // check, facts, explain, list, version
+  std::string verb;  // check, fix, facts, explain, list, version
   std::vector<std::string> paths;
   CollectOptions collect;
   Selection selection;
@@ -30,6 +31,9 @@ struct Options {
   ColorWhen color = ColorWhen::automatic;
   std::vector<ReportRequest> reports;
   InspectorOptions inspector;
+  FixOptions fix;
+  std::string fix_output;           // fix: -o
+  bool fix_write = false;           // fix: --write
   std::vector<std::string> topics;  // explain: checks; list: what
   bool explain_all = false;
 };

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "facts/names.h"
+#include "facts/sniff.h"
 
 namespace aotcheck {
 namespace {
@@ -92,8 +93,9 @@ std::string nothing_found(const World& world) {
     std::string name = printable(payload.argument);
     if (!payload.is_directory) {
       Content content = payload.entries[0].content;
-      text += content == Content::other
-                  ? fmt::format("{} is neither a program nor a library", name)
+      text += content == Content::other ? fmt::format("{} is neither a program nor a library", name)
+              : is_compressed(content)
+                  ? fmt::format("{} is {}, and no tar is inside", name, name_of(content))
                   : fmt::format("{} is {}, which is not opened", name, name_of(content));
       continue;
     }

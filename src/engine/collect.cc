@@ -6,9 +6,10 @@
 #include <map>
 
 #include "base/text.h"
+#include "engine/archives.h"
 #include "engine/dotnet_installation.h"
 #include "engine/lambda.h"
-#include "payload/sniff.h"
+#include "facts/sniff.h"
 
 namespace aotcheck {
 namespace {
@@ -31,12 +32,8 @@ Wants wants_of(const Entry& entry, const Profile& profile) {
   return wants;
 }
 
-std::string disk_path(const Payload& payload, const Entry& entry) {
-  return payload.is_directory ? fmt::format("{}/{}", payload.root, entry.path) : payload.root;
-}
-
 // Artifacts of one payload in the order of their first names.
-void add_artifacts(World& world, std::size_t index) {
+void add_artifacts(World& world, std::size_t index, PackedFacts& packed) {
   const Payload& payload = world.payloads[index];
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> by_inode;
   for (const Entry& entry : payload.entries) {
@@ -54,6 +51,8 @@ void add_artifacts(World& world, std::size_t index) {
     artifact.names = {&entry};
     artifact.path = payload.logical_path(entry);
     if (!entry.error.empty()) artifact.error = "it could not be read: " + entry.error;
+    if (auto facts = packed.find(entry.path); facts != packed.end() && facts->second)
+      artifact.facts = std::move(*facts->second);
     world.artifacts.push_back(std::move(artifact));
   }
 }
@@ -111,15 +110,21 @@ void settle_overlays(World& world, const CollectOptions& options) {
       }
 }
 
-void inspect_payloads(World& world, Inspector& inspector) {
-  for (std::size_t i = 0; i < world.payloads.size(); ++i) add_artifacts(world, i);
+void inspect_payloads(World& world, Inspector& inspector, const CollectOptions& options) {
+  std::vector<PackedFacts> packed = open_archives(world, inspector, options.archive_depth);
+  settle_overlays(world, options);
+  for (std::size_t i = 0; i < world.payloads.size(); ++i) add_artifacts(world, i, packed[i]);
   std::vector<Request> requests;
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < world.artifacts.size(); ++i) {
     const Artifact& artifact = world.artifacts[i];
-    if (!artifact.error.empty()) continue;
-    requests.push_back({disk_path(world.payloads[artifact.payload], *artifact.entry),
-                        artifact.entry->content, wants_of(*artifact.entry, world.profile)});
+    const Payload& payload = world.payloads[artifact.payload];
+    if (!artifact.error.empty() || payload.archive) continue;
+    Request request;
+    request.path = disk_path(payload, *artifact.entry);
+    request.content = artifact.entry->content;
+    request.wants = wants_of(*artifact.entry, world.profile);
+    requests.push_back(std::move(request));
     asked.push_back(i);
   }
   std::vector<Reply> replies = inspector.inspect(requests);
@@ -131,13 +136,26 @@ void inspect_payloads(World& world, Inspector& inspector) {
   }
 }
 
+bool has_something_wrong(const Payload& payload) {
+  if (!payload.archive) return false;
+  const PackedAs& a = *payload.archive;
+  return !a.facts.defects.empty() || !a.facts.limit.empty() ||
+         std::any_of(a.members.begin(), a.members.end(),
+                     [](const PackedMember& m) { return m.state > MemberState::read; });
+}
+
+bool is_empty(const World& world) {
+  return world.artifacts.empty() &&
+         std::none_of(world.payloads.begin(), world.payloads.end(), has_something_wrong);
+}
+
 void settle(World& world, const CollectOptions& options) {
   std::vector<ScopeMember> members;
   for (const Artifact& artifact : world.artifacts) {
     const Payload& payload = world.payloads[artifact.payload];
     bool judged_by_os = artifact.binary() && !artifact.facts.managed() && !artifact.reference;
     members.push_back({payload.argument, artifact.entry->path, payload.is_directory,
-                       judged_by_os ? artifact.binary() : nullptr});
+                       judged_by_os ? artifact.binary() : nullptr, payload.archive ? '!' : '/'});
   }
   Settled settled = settle_scopes(members, options.promise);
   world.scopes = std::move(settled.scopes);

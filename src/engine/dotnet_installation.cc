@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "payload/sniff.h"
+#include "facts/sniff.h"
 
 namespace aotcheck {
 namespace {

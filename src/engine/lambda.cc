@@ -21,7 +21,8 @@ std::string reason(const World& world, const CollectOptions& options) {
   if (!options.handler.empty()) return "--handler";
   for (const Payload& payload : world.payloads) {
     const Entry* bootstrap = payload.find("bootstrap");
-    if (bootstrap && payload.is_archive() && bootstrap->type == EntryType::file)
+    if (bootstrap && payload.archive && payload.role == PayloadRole::package &&
+        bootstrap->type == EntryType::file)
       return fmt::format("bootstrap at the root of {}", printable(base_name(payload.argument)));
   }
   return {};
@@ -50,17 +51,29 @@ bool is_lambda(const World& world) {
   return world.profile.overlays.has(ProfileOverlay::lambda);
 }
 
+bool is_lambda_package(const World& world, std::size_t payload) {
+  return lambda_place(world, payload) == kLambdaPackage && world.payloads[payload].is_directory;
+}
+
 bool is_managed_lambda(const World& world) {
   return world.profile.lambda_runtime && is_managed_lambda(*world.profile.lambda_runtime);
 }
 
 std::string_view lambda_place(const World& world, std::size_t payload) {
   if (!is_lambda(world)) return {};
-  return world.is_layer(payload) ? kLambdaLayers : kLambdaPackage;
+  switch (world.payloads[payload].role) {
+    case PayloadRole::package:
+      return kLambdaPackage;
+    case PayloadRole::layer:
+      return kLambdaLayers;
+    case PayloadRole::part:
+      break;
+  }
+  return {};
 }
 
 bool lambda_starts(const World& world, std::size_t payload, const Entry& entry) {
-  if (!is_lambda(world)) return false;
+  if (lambda_place(world, payload).empty()) return false;
   return entry.path == "bootstrap" ||
          (world.is_layer(payload) && dir_name(entry.path) == "extensions");
 }
@@ -81,6 +94,17 @@ const Entry* on_lambda(const World& world, std::size_t package, std::string_view
     if (const Entry* entry = world.payloads[i].follow_absolute(path, kLambdaLayers).entry)
       return entry;
   return nullptr;
+}
+
+std::string_view only_folder(const Payload& payload) {
+  std::string_view folder;
+  for (const Entry& entry : payload.entries) {
+    std::string_view top = std::string_view(entry.path).substr(0, entry.path.find('/'));
+    if (top.size() == entry.path.size() && entry.type != EntryType::directory) return {};
+    if (!folder.empty() && top != folder) return {};
+    folder = top;
+  }
+  return folder;
 }
 
 std::uint64_t unpacked_size(const Payload& payload) {

@@ -13,9 +13,10 @@
 #include <set>
 
 #include "base/text.h"
+#include "engine/archives.h"
 #include "engine/collect.h"
 #include "engine/debug_files.h"
-#include "payload/sniff.h"
+#include "facts/sniff.h"
 
 namespace aotcheck {
 namespace {
@@ -119,8 +120,13 @@ class Follower {
     std::vector<Request> requests;
     std::vector<std::size_t> asked;
     for (const auto& [artifact, want] : wants) {
-      requests.push_back({disk_path(artifact), Content::other,
-                          want});  // its facts are there already: only digests
+      // Members of archives have theirs: they were read whole.
+      if (world_.payloads[world_.artifacts[artifact].payload].archive && !paths_.contains(artifact))
+        continue;
+      Request request;  // its facts are there already: only digests
+      request.path = disk_path(artifact);
+      request.wants = want;
+      requests.push_back(std::move(request));
       asked.push_back(artifact);
     }
     std::vector<Reply> replies = inspector_.inspect(requests);
@@ -142,8 +148,7 @@ class Follower {
     auto outside = paths_.find(artifact);
     if (outside != paths_.end()) return outside->second;
     const Artifact& a = world_.artifacts[artifact];
-    const Payload& p = world_.payloads[a.payload];
-    return p.is_directory ? fmt::format("{}/{}", p.root, a.entry->path) : p.root;
+    return aotcheck::disk_path(world_.payloads[a.payload], *a.entry);
   }
 
   // A file at `path` (relative to the payload's base) that is not in the payload: beneath the base
@@ -151,6 +156,7 @@ class Follower {
   std::optional<std::size_t> reference(std::size_t payload, const std::string& path,
                                        bool directories = false) {
     const Payload& p = world_.payloads[payload];
+    if (p.archive) return std::nullopt;  // nothing lies beside what is not unpacked yet
     std::string base = base_of(payload), inner = path;
     if (path.starts_with("../")) {
       base = dir_name(real_path(base));
@@ -189,8 +195,12 @@ class Follower {
   void read_requested() {
     std::vector<Request> requests;
     std::size_t first = world_.artifacts.size();
-    for (std::size_t i = 0; i < requested_.size(); ++i)
-      requests.push_back({paths_[first + i], requested_[i].entry->content, {}});
+    for (std::size_t i = 0; i < requested_.size(); ++i) {
+      Request request;
+      request.path = paths_[first + i];
+      request.content = requested_[i].entry->content;
+      requests.push_back(std::move(request));
+    }
     std::vector<Reply> replies = inspector_.inspect(requests);
     for (std::size_t i = 0; i < requested_.size(); ++i) {
       requested_[i].facts = std::move(replies[i].facts);
@@ -286,7 +296,8 @@ class Follower {
     const FoundBy how = facts.elf && facts.elf->debuglink ? FoundBy::debuglink : FoundBy::name;
     // A debug directory repeats the path of the binary on its system, or what of it is known, or
     // is flat.
-    std::string absolute = options_.debug_dirs.empty() ? "" : real_path(base_of(payload));
+    const bool on_disk = !options_.debug_dirs.empty() && !world_.payloads[payload].archive;
+    std::string absolute = on_disk ? real_path(base_of(payload)) : "";
     for (const std::string& name : debug_file_names(facts, base_name(path))) {
       try_at(in(directory, name), how);
       if (facts.elf) try_at(in(directory, ".debug/" + name), how);

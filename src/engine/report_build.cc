@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "engine/floors.h"
 #include "facts/names.h"
-#include "payload/sniff.h"
+#include "facts/sniff.h"
 #include "policy/nodes.h"
 
 namespace aotcheck {
@@ -73,19 +73,8 @@ Coverage cover(const World& world) {
         case Content::static_library:
           ++c.static_libraries;
           break;
-        case Content::zip:
-        case Content::gzip:
-        case Content::xz:
-        case Content::zstd:
-        case Content::bzip2:
-        case Content::seven_zip:
-        case Content::tar:
-        case Content::cpio:
-        case Content::rpm:
-          ++c.archives;
-          break;
         default:
-          ++c.data;
+          is_archive(entry.content) && !entry.opened ? ++c.archives : ++c.data;
       }
     }
   for (const Artifact& artifact : world.artifacts)
@@ -231,7 +220,9 @@ class Builder {
       out.scope = suite.artifact->scope;
     } else {
       out.path = payload.argument;
-      out.description = payload.is_directory ? "payload" : "payload of one file";
+      out.description = payload.archive ? fmt::format("archive ({})", payload.archive->facts.format)
+                        : payload.is_directory ? "payload"
+                                               : "payload of one file";
       out.is_payload = true;
     }
     bool failed = false;

@@ -265,12 +265,80 @@ inline constexpr auto kFields<MachOFacts> =
     std::tuple{field("universal", &MachOFacts::universal), field("slices", &MachOFacts::slices)};
 
 template <>
+inline constexpr auto kFields<MemberFacts> =
+    std::tuple{field("container", &MemberFacts::container),
+               field("name", &MemberFacts::name),
+               field("type", &MemberFacts::type),
+               field("has_mode", &MemberFacts::has_mode),
+               field("mode", &MemberFacts::mode),
+               field("size", &MemberFacts::size),
+               field("link_target", &MemberFacts::link_target)};
+
+template <>
+inline constexpr auto kFields<ZipHeader> =
+    std::tuple{field("name", &ZipHeader::name),     field("flags", &ZipHeader::flags),
+               field("method", &ZipHeader::method), field("crc32", &ZipHeader::crc32),
+               field("packed", &ZipHeader::packed), field("size", &ZipHeader::size)};
+
+template <>
+inline constexpr auto kFields<ZipEntry> =
+    std::tuple{field("central", &ZipEntry::central),
+               field("local", &ZipEntry::local),
+               field("creator_os", &ZipEntry::creator_os),
+               field("attributes", &ZipEntry::attributes),
+               field("disk", &ZipEntry::disk),
+               field("offset", &ZipEntry::offset),
+               field("data_offset", &ZipEntry::data_offset),
+               field("end", &ZipEntry::end),
+               field("descriptor_missing", &ZipEntry::descriptor_missing),
+               field("overlaps", &ZipEntry::overlaps),
+               field("hidden", &ZipEntry::hidden),
+               field("extra", &ZipEntry::extra),
+               field("unicode_path", &ZipEntry::unicode_path)};
+
+template <>
+inline constexpr auto kFields<ZipGap> =
+    std::tuple{field("offset", &ZipGap::offset), field("size", &ZipGap::size)};
+
+template <>
+inline constexpr auto kFields<ZipFacts> =
+    std::tuple{field("end_records", &ZipFacts::end_records),
+               field("stated_entries", &ZipFacts::stated_entries),
+               field("directory_offset", &ZipFacts::directory_offset),
+               field("directory_size", &ZipFacts::directory_size),
+               field("stated_directory_offset", &ZipFacts::stated_directory_offset),
+               field("prefix", &ZipFacts::prefix),
+               field("trailing", &ZipFacts::trailing),
+               field("comment", &ZipFacts::comment),
+               field("zip64", &ZipFacts::zip64),
+               field("several_disks", &ZipFacts::several_disks),
+               field("gaps", &ZipFacts::gaps),
+               field("entries", &ZipFacts::entries)};
+
+template <>
+inline constexpr auto kFields<ArchiveDefect> =
+    std::tuple{field("member", &ArchiveDefect::member), field("offset", &ArchiveDefect::offset),
+               field("what", &ArchiveDefect::what)};
+
+template <>
+inline constexpr auto kFields<ArchiveFacts> =
+    std::tuple{field("format", &ArchiveFacts::format),     field("members", &ArchiveFacts::members),
+               field("expanded", &ArchiveFacts::expanded), field("defects", &ArchiveFacts::defects),
+               field("limit", &ArchiveFacts::limit),       field("zip", &ArchiveFacts::zip)};
+
+template <>
 inline constexpr auto kFields<FileFacts> =
     std::tuple{field("content", &FileFacts::content), field("binary", &FileFacts::binary),
                field("elf", &FileFacts::elf),         field("pe", &FileFacts::pe),
                field("macho", &FileFacts::macho),     field("pdb", &FileFacts::pdb),
                field("script", &FileFacts::script),   field("list", &FileFacts::list),
-               field("crc32", &FileFacts::crc32),     field("sha256", &FileFacts::sha256)};
+               field("archive", &FileFacts::archive), field("crc32", &FileFacts::crc32),
+               field("sha256", &FileFacts::sha256)};
+
+template <>
+inline constexpr auto kFields<MemberContents> =
+    std::tuple{field("member", &MemberContents::member), field("state", &MemberContents::state),
+               field("problem", &MemberContents::problem), field("facts", &MemberContents::facts)};
 
 template <typename T>
 concept FactStruct = requires {

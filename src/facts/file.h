@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "facts/archive.h"
 #include "facts/binary.h"
 #include "facts/elf.h"
 #include "facts/macho.h"
@@ -32,6 +33,7 @@ enum class Content : std::uint8_t {
   tar,
   cpio,
   rpm,
+  deb,
   pdb  // debug information of Windows: MSF, or portable
 };
 
@@ -72,11 +74,20 @@ struct FileFacts {
   std::optional<MachOFacts> macho;
   std::optional<PdbFacts> pdb;
   std::optional<ScriptFacts> script;
-  std::optional<ListFacts> list;       // where it was asked for
-  std::optional<std::uint32_t> crc32;  // of the whole file, where it was asked for
-  std::string sha256;                  // raw, of the whole file, where it was asked for
+  std::optional<ListFacts> list;        // where it was asked for
+  std::optional<ArchiveFacts> archive;  // where it was opened
+  std::optional<std::uint32_t> crc32;   // of the whole file, where it was asked for
+  std::string sha256;                   // raw, of the whole file, where it was asked for
 
   bool managed() const { return pe && pe->has_clr_header; }
+};
+
+// The contents of one member of an archive, which follow on what the archive says of it.
+struct MemberContents {
+  std::uint32_t member = 0;  // its number, counted from 0
+  MemberState state = MemberState::unread;
+  std::string problem;  // why they could not be read, or what is wrong with them
+  FileFacts facts;
 };
 
 }  // namespace aotcheck

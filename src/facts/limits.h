@@ -38,6 +38,17 @@ inline constexpr std::size_t kMaxScriptPaths = 256;
 inline constexpr std::size_t kMaxInstructions = 4096;  // followed in one program
 inline constexpr std::size_t kMaxCodeLines = 64;       // kept as evidence
 inline constexpr std::size_t kMaxCalls = 64;           // imported functions that main calls
+// Archives. What goes beyond is a finding, and the rest of the archive is not read.
+inline constexpr std::uint32_t kMaxMembers = 1u << 20;                 // a /usr has 400,000
+inline constexpr std::uint64_t kMaxExpanded = std::uint64_t{8} << 30;  // bytes of all members
+inline constexpr std::uint64_t kMaxRatio =
+    250;  // of expanded to packed bytes, beyond kFreeExpanded
+inline constexpr std::uint64_t kFreeExpanded = 64u << 20;
+inline constexpr std::uint64_t kMaxMemberBuffer = 192u << 20;  // a binary or an archive in memory
+inline constexpr std::uint64_t kMaxLinkTarget = 4096;          // PATH_MAX
+inline constexpr unsigned kMaxArchiveDepth = 8;                // of archives in archives
+inline constexpr unsigned kMaxArchiveDeaths = 8;               // workers that one archive may cost
+inline constexpr std::uint64_t kMaxArchiveReply = 1u << 30;    // bytes of all frames of one archive
 
 inline constexpr std::uint32_t kMaxReply = 256u << 20;  // bytes of one file's facts in wire form
 

@@ -35,7 +35,14 @@ inline constexpr auto kNames<StartInit> = std::to_array<std::string_view>({"unkn
 template <>
 inline constexpr auto kNames<Content> = std::to_array<std::string_view>(
     {"other", "empty", "ELF", "PE", "Mach-O", "script", "static library", "zip", "gzip", "xz",
-     "zstd", "bzip2", "7z", "tar", "cpio", "rpm", "PDB"});
+     "zstd", "bzip2", "7z", "tar", "cpio", "rpm", "deb", "PDB"});
+template <>
+inline constexpr auto kNames<MemberType> = std::to_array<std::string_view>(
+    {"file", "directory", "symlink", "hard link", "FIFO", "socket", "device", "unknown"});
+template <>
+inline constexpr auto kNames<MemberState> =
+    std::to_array<std::string_view>({"unread", "read", "encrypted", "unsupported", "corrupt",
+                                     "damaged", "too large", "overlapping", "lost"});
 
 template <typename Enum>
 requires(kNames<Enum>.size() > 0) constexpr std::string_view name_of(Enum value) {

@@ -150,23 +150,54 @@ bool indices_hold(const BinaryFacts& binary) {
   return true;
 }
 
-}  // namespace
-
-std::string encode(const FileFacts& facts) {
+template <typename T>
+std::string encode_any(const T& facts) {
   Encoder encoder;
   encoder.put(facts);
   return encoder.take();
 }
 
-Result<FileFacts> decode(Bytes reply) {
-  FileFacts facts;
+bool indices_hold(const FileFacts& facts) {
+  return !facts.binary || indices_hold(*facts.binary);
+}
+bool indices_hold(const MemberContents& contents) {
+  return indices_hold(contents.facts);
+}
+bool indices_hold(const MemberFacts&) {
+  return true;
+}
+
+template <typename T>
+Result<T> decode_any(Bytes reply) {
+  T facts;
   Decoder decoder(reply);
   decoder.get(facts);
   if (decoder.error()) return tl::unexpected(*decoder.error());
   if (!decoder.done()) return malformed(reply.size(), "the reply is longer than its facts");
-  if (facts.binary && !indices_hold(*facts.binary))
-    return malformed(0, "a symbol of the reply points outside its tables");
+  if (!indices_hold(facts)) return malformed(0, "a symbol of the reply points outside its tables");
   return facts;
+}
+
+}  // namespace
+
+std::string encode(const FileFacts& facts) {
+  return encode_any(facts);
+}
+std::string encode(const MemberFacts& facts) {
+  return encode_any(facts);
+}
+std::string encode(const MemberContents& contents) {
+  return encode_any(contents);
+}
+
+Result<FileFacts> decode(Bytes reply) {
+  return decode_any<FileFacts>(reply);
+}
+Result<MemberFacts> decode_member(Bytes reply) {
+  return decode_any<MemberFacts>(reply);
+}
+Result<MemberContents> decode_contents(Bytes reply) {
+  return decode_any<MemberContents>(reply);
 }
 
 }  // namespace aotcheck

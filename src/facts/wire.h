@@ -14,6 +14,10 @@
 namespace aotcheck {
 
 std::string encode(const FileFacts& facts);
+std::string encode(const MemberFacts& facts);
+std::string encode(const MemberContents& contents);
 Result<FileFacts> decode(Bytes reply);
+Result<MemberFacts> decode_member(Bytes reply);
+Result<MemberContents> decode_contents(Bytes reply);
 
 }  // namespace aotcheck

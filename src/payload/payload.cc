@@ -7,11 +7,13 @@
 
 namespace aotcheck {
 
+std::string Payload::prefix() const {
+  if (archive) return argument + "!";
+  return argument.ends_with('/') ? argument : argument + "/";
+}
+
 std::string Payload::logical_path(const Entry& entry) const {
-  if (!is_directory) return argument;
-  std::string path = argument;
-  if (!path.ends_with('/')) path += '/';
-  return path + entry.path;
+  return is_directory ? prefix() + entry.path : argument;
 }
 
 const Entry* Payload::find(std::string_view path) const {

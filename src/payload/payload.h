@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct Entry {
   std::uint64_t device = 0, inode = 0;
   std::uint32_t links = 1;
   std::string link_target;  // of symlinks
+  bool opened = false;      // an archive that is a payload of its own
   std::string
       error;  // why it, or a directory's contents, could not be read; empty where they could
 
@@ -51,19 +53,35 @@ struct Followed {
 enum class PayloadRole : std::uint8_t {
   package,
   layer,  // of a Lambda function, laid over the layers before it
+  part,   // an archive in another payload
+};
+
+// What an archive says of a member, and what became of its contents.
+struct PackedMember {
+  MemberFacts listed;
+  MemberState state = MemberState::unread;
+  std::string problem;  // of the contents
+  std::string path;     // of its entry; empty where it unpacks to nothing below the root
+};
+
+// The archive that a payload is packed in.
+struct PackedAs {
+  Content content = Content::other;
+  ArchiveFacts facts;
+  std::uint64_t size = 0;             // bytes of the archive; 0 for one in another
+  std::vector<PackedMember> members;  // in the order of the archive
 };
 
 struct Payload {
-  std::string argument;                // as given
-  std::string root;                    // what entry paths are relative to
-  bool is_directory = false;           // entries lie below the root: not a single file
-  Content container = Content::other;  // the archive that the entries are members of
-  std::uint64_t packed_size = 0;       // bytes of the archive
+  std::string argument;       // as given; of an archive in something else its logical path
+  std::string root;           // what entry paths are relative to, on disk; empty for an archive
+  bool is_directory = false;  // a tree: a directory, or what an archive unpacks to
   PayloadRole role = PayloadRole::package;
+  std::optional<PackedAs> archive;
   std::vector<Entry> entries;  // sorted by path, directories included, the root itself not
 
-  bool is_archive() const { return is_directory && container != Content::other; }
-
+  // What stands before entry paths in logical ones: "dist/", "function.zip!".
+  std::string prefix() const;
   // How an entry is named in reports: the argument, then the entry's path.
   std::string logical_path(const Entry& entry) const;
   // The entry of a path, or nullptr.
@@ -82,6 +100,11 @@ struct Payload {
 // Walks a directory or takes a single file. Fails only where the argument itself cannot be had;
 // what is unreadable below it is an entry with an error.
 Result<Payload> open_payload(std::string argument);
+
+// Makes a payload of what the members of an archive unpack to, as the usual tools do it: the last
+// of several with one path stays, directories that are not listed come to be, names lose a leading
+// slash, and what leads out of the root is left out. Sets the paths of the members.
+void unpack_listing(Payload& payload, const std::vector<Content>& contents);
 
 // A file of a payload opened for reading.
 struct OpenFile {

@@ -12,8 +12,8 @@
 #include <memory>
 
 #include "base/text.h"
+#include "facts/sniff.h"
 #include "payload/payload.h"
-#include "payload/sniff.h"
 
 namespace aotcheck {
 namespace {

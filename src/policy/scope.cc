@@ -82,6 +82,12 @@ std::optional<Token> token_of_file(std::string_view file, const BinaryFacts* bin
   return agrees(*token, binary) ? token : std::nullopt;
 }
 
+// What stands before the paths of an argument's members; a single file itself.
+std::string root_path(const ScopeMember& m) {
+  return m.is_directory_argument && !m.argument.ends_with('/') ? m.argument + m.separator
+                                                               : m.argument;
+}
+
 // Tokens of the last component of an argument: a directory that is named after its platform, or a
 // single file.
 void follow_argument(Trail& trail, const ScopeMember& m) {
@@ -89,16 +95,14 @@ void follow_argument(Trail& trail, const ScopeMember& m) {
   while (argument.size() > 1 && argument.ends_with('/')) argument.remove_suffix(1);
   std::string_view last = base_name(argument);
   auto token = m.is_directory_argument ? find_token(last) : token_of_file(last, m.binary, true);
-  if (token)
-    refine(trail, *token, last,
-           m.is_directory_argument ? std::string(argument) + "/" : std::string(argument));
+  if (token) refine(trail, *token, last, root_path(m));
 }
 
 Trail trail_of(const ScopeMember& m) {
   Trail trail;
   follow_argument(trail, m);
   if (!m.is_directory_argument) return trail;
-  std::string base = m.argument.ends_with('/') ? m.argument : m.argument + "/";
+  const std::string base = root_path(m);
   std::string_view rest = m.path,
                    parent = base_name(std::string_view(base).substr(0, base.size() - 1));
   std::size_t done = 0;
@@ -210,10 +214,6 @@ struct Draft {
   Votes votes;
   std::size_t root = SIZE_MAX;  // the scope of the argument itself, where it has files
 };
-
-std::string root_path(const ScopeMember& m) {
-  return m.is_directory_argument && !m.argument.ends_with('/') ? m.argument + "/" : m.argument;
-}
 
 // A compiler for the machine that the payload is for is no cross compiler; its directory also holds
 // the libraries of that machine's other ABIs. Where nothing else says what the payload is for, its

@@ -31,6 +31,7 @@ struct ScopeMember {
   std::string path;
   bool is_directory_argument = true;
   const BinaryFacts* binary = nullptr;  // nullptr: no binary, it follows its directory
+  char separator = '/';                 // between argument and path: '!' where it is an archive
 };
 
 struct Promise {

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/descriptor.h"
+#include "facts/limits.h"
 
 namespace aotcheck {
 
@@ -18,10 +19,22 @@ std::optional<std::array<Descriptor, 2>> connection();
 
 inline constexpr std::size_t kBatch = 16;  // files that go to a worker in one message
 
+enum class RequestKind : std::uint8_t {
+  file,     // one frame answers: facts or an error
+  archive,  // for each member a `member` frame and, where its contents were wanted, `contents`;
+            // then facts of the archive as a whole, or an error
+};
+
 struct WireRequest {
   std::uint64_t size = 0;  // of the file, in bytes
+  RequestKind kind = RequestKind::file;
   std::uint8_t content = 0, crc32 = 0, sha256 = 0, list = 0;
   std::array<char, 64> entry_prefix = {};  // ends in NUL
+  // Of an archive: how deep archives in it are opened, how many members are known already, and
+  // which of them cost a worker its life.
+  std::uint8_t depth = 0, fatal_count = 0;
+  std::uint32_t done = 0;
+  std::array<std::uint32_t, kMaxArchiveDeaths> fatal{};
 };
 
 // One message; its descriptors come in the order of the requests. Answers carry its number, so that
@@ -36,7 +49,7 @@ bool send_with(int socket, const void* data, std::size_t size, std::span<const i
 // Receives exactly one structure and its descriptors; false at the end of the stream.
 bool receive_with(int socket, void* data, std::size_t size, std::span<Descriptor> descriptors);
 
-enum class Frame : std::uint8_t { hello, facts, error };
+enum class Frame : std::uint8_t { hello, facts, error, member, contents };
 
 // What comes before the text of a frame.
 struct __attribute__((packed)) FrameHead {

@@ -21,10 +21,22 @@ struct Request {
   std::string path;  // on disk
   Content content = Content::other;
   Wants wants;
+  bool open_archive = false;  // its members are asked for, not the file's own facts
+  unsigned depth = 0;         // of archives in it that are opened too
+};
+
+struct Member {
+  MemberFacts listed;
+  bool read = false;  // contents followed
+  MemberState state = MemberState::unread;
+  std::string problem;
+  std::unique_ptr<FileFacts> facts;  // of a binary, a script or an opened archive
+  Content content = Content::other;
 };
 
 struct Reply {
   FileFacts facts;
+  std::vector<Member> members;  // of an archive, in its order; those of archives in it follow them
   bool has_capabilities = false;
   std::string error;      // one sentence; empty where there are facts
   bool answered = false;  // by a worker, or by the attempt to open the file

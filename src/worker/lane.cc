@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 
 #include "facts/limits.h"
 #include "facts/wire.h"
@@ -80,8 +81,25 @@ void Lane::fill(const Next& next) {
       continue;
     }
     replies_[*index].has_capabilities = file->has_capabilities;
-    unsent_.push_back({*index, std::move(file->descriptor), file->size});
+    unsent_.push_back({*index, std::move(file->descriptor), file->size, 0, {}, 0});
   }
+}
+
+WireRequest Lane::wire_request(const Opened& file) const {
+  const Request& request = requests_[file.index];
+  WireRequest wire;
+  wire.size = file.size;
+  wire.kind = request.open_archive ? RequestKind::archive : RequestKind::file;
+  wire.content = static_cast<std::uint8_t>(request.content);
+  wire.crc32 = request.wants.crc32;
+  wire.sha256 = request.wants.sha256;
+  wire.list = request.wants.list;
+  request.wants.entry_prefix.copy(wire.entry_prefix.data(), wire.entry_prefix.size() - 1);
+  wire.depth = static_cast<std::uint8_t>(std::min(request.depth, kMaxArchiveDepth));
+  wire.done = static_cast<std::uint32_t>(replies_[file.index].members.size());
+  wire.fatal_count = static_cast<std::uint8_t>(file.fatal.size());
+  std::copy(file.fatal.begin(), file.fatal.end(), wire.fatal.begin());
+  return wire;
 }
 
 bool Lane::send_batch() {
@@ -90,12 +108,8 @@ bool Lane::send_batch() {
   int descriptors[kBatch];
   while (batch.count < std::min(kBatch, unsent_.size())) {
     const Opened& file = unsent_[batch.count];
-    const Request& request = requests_[file.index];
     descriptors[batch.count] = file.file.get();
-    WireRequest& wire = batch.requests[batch.count++];
-    wire = {file.size, static_cast<std::uint8_t>(request.content), request.wants.crc32,
-            request.wants.sha256, request.wants.list};
-    request.wants.entry_prefix.copy(wire.entry_prefix.data(), wire.entry_prefix.size() - 1);
+    batch.requests[batch.count++] = wire_request(file);
   }
   if (!send_with(worker_->socket.get(), &batch, sizeof batch, {descriptors, batch.count}))
     return false;
@@ -140,11 +154,60 @@ void Lane::read_frames() {
 void Lane::take_frame(Frame kind, std::string_view text) {
   failed_starts_ = 0;
   if (kind == Frame::error) return answered(std::string(text));
+  if (kind == Frame::member || kind == Frame::contents) {
+    sent_.front().received += text.size();
+    bool taken = requests_[sent_.front().index].open_archive &&
+                 sent_.front().received <= kMaxArchiveReply &&
+                 (kind == Frame::member ? take_member(Bytes(text)) : take_contents(Bytes(text)));
+    deadline_ = Clock::now() + options_.timeout;
+    if (!taken) lose_worker("the worker's reply is broken");
+    return;
+  }
   auto facts =
       kind == Frame::facts ? decode(Bytes(text)) : malformed(0, "an unknown kind of frame");
   if (!facts) return lose_worker("the worker's reply is broken: " + facts.error().what);
   replies_[sent_.front().index].facts = std::move(*facts);
   answered({});
+}
+
+bool Lane::take_member(Bytes frame) {
+  auto listed = decode_member(frame);
+  auto& members = replies_[sent_.front().index].members;
+  if (!listed || members.size() >= kMaxMembers || listed->container > members.size()) return false;
+  members.emplace_back().listed = std::move(*listed);
+  return true;
+}
+
+bool Lane::take_contents(Bytes frame) {
+  auto contents = decode_contents(frame);
+  auto& members = replies_[sent_.front().index].members;
+  if (!contents || contents->member >= members.size()) return false;
+  Member& member = members[contents->member];
+  if (member.read) return true;  // told again by a worker that took over
+  member.read = true;
+  member.state = contents->state;
+  member.problem = std::move(contents->problem);
+  const FileFacts& facts = contents->facts;
+  member.content = facts.content;
+  if (facts.binary || facts.script || facts.archive)
+    member.facts = std::make_unique<FileFacts>(std::move(contents->facts));
+  return true;
+}
+
+// Whether the archive that a worker died of can be read on behind the member that it was reading.
+bool Lane::goes_on_behind_member(const std::string& cause) {
+  Opened& file = sent_.front();
+  auto& members = replies_[file.index].members;
+  if (!requests_[file.index].open_archive || file.fatal.size() >= kMaxArchiveDeaths) return false;
+  auto dying = std::find_if(members.rbegin(), members.rend(), [](const Member& member) {
+    return !member.read && member.listed.type == MemberType::file;
+  });
+  if (dying == members.rend()) return false;
+  dying->read = true;
+  dying->state = MemberState::lost;
+  dying->problem = cause;
+  file.fatal.push_back(static_cast<std::uint32_t>(members.rend() - dying - 1));
+  return true;
 }
 
 void Lane::answered(std::string error) {
@@ -157,7 +220,7 @@ void Lane::answered(std::string error) {
 
 // The file that was being read has an error; the rest goes to the next worker, in its order.
 void Lane::lose_worker(std::string cause) {
-  if (!sent_.empty()) answered(std::move(cause));
+  if (!sent_.empty() && !goes_on_behind_member(cause)) answered(std::move(cause));
   replace_worker();
 }
 

@@ -33,6 +33,9 @@ class Lane {
     Descriptor file;
     std::uint64_t size;
     std::uint32_t batch = 0;
+    // Of an archive: members that cost a worker its life, and bytes of the reply so far.
+    std::vector<std::uint32_t> fatal = {};
+    std::uint64_t received = 0;
   };
 
   void retire();
@@ -40,6 +43,10 @@ class Lane {
   bool send_batch();
   void read_frames();
   void take_frame(Frame kind, std::string_view text);
+  bool take_member(Bytes frame);
+  bool take_contents(Bytes frame);
+  bool goes_on_behind_member(const std::string& cause);
+  WireRequest wire_request(const Opened& file) const;
   void answered(std::string error);
   void lose_worker(std::string cause);
   void replace_worker();

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "inspect/archive/libarchive.h"
 #include "worker/confine.h"
 
 namespace aotcheck {
@@ -47,6 +48,7 @@ void die_with(pid_t parent) {
 [[noreturn]] void be_zygote(WorkerBody body, bool confined) {
   signal(SIGINT, SIG_IGN);  // the supervisor decides when work ends
   signal(SIGPIPE, SIG_IGN);
+  prepare_libarchive();
   const pid_t self = getpid();
   for (;;) {
     std::int64_t message = 0, answer = -1;

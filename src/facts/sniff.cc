@@ -1,4 +1,4 @@
-#include "payload/sniff.h"
+#include "facts/sniff.h"
 
 #include "base/bytes.h"
 
@@ -23,6 +23,7 @@ constexpr Magic kMagics[] = {
     {"#!"sv, Content::script},
     {"\xef\xbb\xbf#!"sv,
      Content::script},  // a BOM before #!: a script for its author, not for the kernel
+    {"!<arch>\ndebian-binary "sv, Content::deb},
     {"!<arch>\n"sv, Content::static_library},
     {"!<thin>\n"sv, Content::static_library},
     {"PK\x03\x04"sv, Content::zip},

@@ -1,0 +1,89 @@
+#include "inspect/archive/walk.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <new>
+
+#include "facts/limits.h"
+#include "facts/sniff.h"
+#include "inspect/archive/formats.h"
+#include "inspect/inspect.h"
+
+namespace aotcheck {
+
+std::optional<std::uint32_t> ArchiveWalk::announce(const MemberFacts& member) {
+  if (ended()) return std::nullopt;
+  if (members_ >= kMaxMembers) {
+    limit_ = fmt::format("it has more than {} members", kMaxMembers);
+    return std::nullopt;
+  }
+  std::uint32_t number = members_++;
+  if (number >= options_.done && !sink_.member(member)) {
+    gone_ = true;
+    return std::nullopt;
+  }
+  return number;
+}
+
+bool ArchiveWalk::wants(std::uint32_t member) const {
+  if (std::find(options_.fatal.begin(), options_.fatal.end(), member) != options_.fatal.end())
+    return false;
+  return member >= options_.done || depth_ < options_.depth;
+}
+
+bool ArchiveWalk::is_interesting(Bytes head) const {
+  Content content = sniff(head.clipped(0, kSniffBytes).text());
+  return is_binary(content) || (is_archive(content) && depth_ < options_.depth);
+}
+
+bool ArchiveWalk::spend(std::uint64_t bytes) {
+  expanded_ = bytes > UINT64_MAX - expanded_ ? UINT64_MAX : expanded_ + bytes;
+  if (!limit_.empty()) return false;
+  if (expanded_ > kMaxExpanded)
+    limit_ = fmt::format("it unpacks to more than {} GiB", kMaxExpanded >> 30);
+  else if (expanded_ > kFreeExpanded && expanded_ / kMaxRatio > archive_size_)
+    limit_ = fmt::format("it unpacks to more than {} times its size", kMaxRatio);
+  return limit_.empty();
+}
+
+void ArchiveWalk::finish(std::uint32_t member, Bytes data) {
+  constexpr std::uint64_t kSmallProgram = 64 * 1024;  // nobody compares smaller ones
+  MemberContents contents;
+  contents.member = member;
+  contents.state = MemberState::read;
+  Content content = sniff(data.clipped(0, kSniffBytes).text());
+  contents.facts.content = content;
+  try {
+    if (is_binary(content) || content == Content::script)
+      contents.facts = inspect(data, content, {.crc32 = is_binary(content),
+                                             .sha256 = data.size() > kSmallProgram,
+                                             .entry_prefix = {},
+                                             .list = false});
+    if (is_archive(content) && depth_ < options_.depth) {
+      ++depth_;
+      contents.facts.archive = read_archive(data, content, *this, member + 1);
+      --depth_;
+    }
+  } catch (const std::bad_alloc&) {
+    contents = {member, MemberState::too_large, "reading it takes more memory than there is", {}};
+  }
+  if (member >= options_.done || contents.facts.archive) tell(std::move(contents));
+}
+
+void ArchiveWalk::finish(std::uint32_t member, MemberState state, std::string problem) {
+  if (member >= options_.done) tell({member, state, std::move(problem), {}});
+}
+
+void ArchiveWalk::tell(MemberContents contents) {
+  if (!gone_ && !sink_.contents(contents)) gone_ = true;
+}
+
+std::optional<ArchiveFacts> read_archive(Bytes archive, Content content, ArchiveWalk& walk,
+                                         std::uint32_t container) {
+  if (content == Content::zip) return read_zip(archive, walk, container);
+  if (content == Content::deb) return read_deb(archive, walk, container);
+  return read_stream(archive, content, walk, container);
+}
+
+}  // namespace aotcheck

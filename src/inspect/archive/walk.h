@@ -1,0 +1,67 @@
+// What the readers of all archive formats share: members are numbered, told to the other side as
+// they come, held against the limits, and their contents inspected in memory.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "base/bytes.h"
+#include "facts/file.h"
+
+namespace aotcheck {
+
+struct ArchiveOptions {
+  unsigned depth = 0;                // of archives in archives that are opened too
+  std::uint32_t done = 0;            // members that were told before a worker died: not told again
+  std::vector<std::uint32_t> fatal;  // members that cost a worker its life: not read
+};
+
+// Where members go; false where nobody listens any more.
+struct ArchiveSink {
+  std::function<bool(const MemberFacts&)> member;
+  std::function<bool(const MemberContents&)> contents;
+};
+
+class ArchiveWalk {
+ public:
+  ArchiveWalk(const ArchiveOptions& options, const ArchiveSink& sink, std::uint64_t archive_size)
+      : options_(options), sink_(sink), archive_size_(archive_size) {}
+
+  // Numbers a member and tells it. Nothing where the walk has ended.
+  std::optional<std::uint32_t> announce(const MemberFacts& member);
+  // Whether the contents of that member are wanted.
+  bool wants(std::uint32_t member) const;
+  // Tells the contents of a member: in `data`, or only its beginning where `head` says so.
+  void finish(std::uint32_t member, Bytes data);
+  void finish(std::uint32_t member, MemberState state, std::string problem);
+
+  // Whether bytes with that beginning have to be had as a whole.
+  bool is_interesting(Bytes head) const;
+
+  // Counts unpacked bytes; false where that was too much.
+  bool spend(std::uint64_t bytes);
+
+  bool ended() const { return gone_ || !limit_.empty(); }
+  const std::string& limit() const { return limit_; }
+  std::uint64_t expanded() const { return expanded_; }
+
+ private:
+  void tell(MemberContents contents);
+
+  const ArchiveOptions& options_;
+  const ArchiveSink& sink_;
+  std::uint64_t archive_size_;
+  std::uint64_t expanded_ = 0;
+  std::uint32_t members_ = 0;
+  unsigned depth_ = 0;  // of the archive that is being read
+  bool gone_ = false;
+  std::string limit_;
+};
+
+// Reads an archive: `container` is what MemberFacts::container is for its members. Nothing where
+// the bytes are no archive after all.
+std::optional<ArchiveFacts> read_archive(Bytes archive, Content content, ArchiveWalk& walk,
+                                         std::uint32_t container);
+
+}  // namespace aotcheck
