@@ -15,8 +15,8 @@ constexpr CheckInfo kInfo{
     .remedy = "make the link relative and ship what it names (ln -sr), or replace it by a copy",
     .references = {"symlink(7)", "path_resolution(7), ELOOP"},
     .doc = R"doc(## What it checks
-Every symbolic link leads to something in the payload, followed as the kernel does it. In a directory a link that dangles
-or loops is a warning and one that leaves the payload a note. Where the tree lies in its final place (/usr, a root file
+Every symbolic link leads to something in the payload, followed as the kernel does it. In an archive each of these is an
+error; in a directory a link that dangles or loops is a warning and one that leaves the payload a note. Where the tree lies in its final place (/usr, a root file
 system), absolute links are followed there, and what leaves it belongs to the rest of the system.
 ## Why it matters
 A link that dangles is "No such file or directory" for whoever opens it, and one that loops "Too many levels of symbolic
@@ -41,7 +41,10 @@ bool fails_further_on(const Payload& payload, const Entry& link, PathEnd end,
 void run(const PayloadSubject& subject, Finder& f) {
   const Payload& payload = subject.payload;
   const std::string_view place = installed_at(payload);
-  const std::string own_place = normal_path(payload.root) + "/";
+  const std::string own_place = payload.archive ? "" : normal_path(payload.root) + "/";
+  // An unpacker refuses such a link, or somebody else's files come to lie behind it.
+  const Severity broken = payload.archive ? Severity::error : Severity::warning;
+  const Severity leaving = payload.archive ? Severity::error : Severity::note;
   for (const Entry& entry : payload.entries) {
     if (entry.type != EntryType::symlink) continue;
     PathEnd end = payload.follow(entry.path, place).end;
@@ -51,20 +54,20 @@ void run(const PayloadSubject& subject, Finder& f) {
     if (end == PathEnd::dangles)
       f.fail("the link dangles: there is no {}", printable(target))
           .path(entry.path)
-          .at_most(Severity::warning);
+          .at_most(broken);
     else if (end == PathEnd::loops)
       f.fail("the link loops: {} leads back to it or to too many links", printable(target))
           .path(entry.path)
-          .at_most(Severity::warning);
+          .at_most(broken);
     else if (own_place.starts_with('/') && target.starts_with(own_place))
       f.fail("the link names its own place on this machine, {}: it dangles in every other place",
              printable(target))
           .path(entry.path)
-          .at_most(Severity::warning);
+          .at_most(broken);
     else
       f.fail("the link leaves the payload: it leads to {}", printable(target))
           .path(entry.path)
-          .at_most(Severity::note);
+          .at_most(leaving);
   }
 }
 
