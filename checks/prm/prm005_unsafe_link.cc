@@ -18,8 +18,8 @@ constexpr CheckInfo kInfo{
     .references = {"symlink(7)", "path_resolution(7), ELOOP"},
     .doc = R"doc(## What it checks
 Every symbolic link leads to something in the payload, followed as the kernel does it. In a directory a link that dangles
-or loops is a warning and one that leaves the payload a note; in a package for AWS Lambda all are errors, and /var/task and
-/opt are the package and its layers. Where the tree lies in its final place (/usr, a root file
+or loops is a warning and one that leaves the payload a note; in an archive and in a package for AWS Lambda all are
+errors, and there /var/task and /opt are the package and its layers. Where the tree lies in its final place (/usr, a root file
 system), absolute links are followed there, and what leaves it belongs to the rest of the system.
 ## Why it matters
 A link that dangles is "No such file or directory" for whoever opens it, and one that loops "Too many levels of symbolic
@@ -45,11 +45,12 @@ void run(const PayloadSubject& subject, Finder& f) {
   const Payload& payload = subject.payload;
   const std::string_view lambda = lambda_place(subject.world, subject.index);
   const std::string_view place = lambda.empty() ? installed_at(payload) : lambda;
-  // In a package of Lambda nothing else is underneath.
+  // In a package of Lambda nothing else is underneath, and an unpacker refuses such a link.
+  const bool soft = lambda.empty() && !payload.archive;
   auto soften = [&](FindingRef finding, Severity severity) {
-    if (lambda.empty()) finding.at_most(severity);
+    if (soft) finding.at_most(severity);
   };
-  const std::string own_place = normal_path(payload.root) + "/";
+  const std::string own_place = payload.archive ? "" : normal_path(payload.root) + "/";
   for (const Entry& entry : payload.entries) {
     if (entry.type != EntryType::symlink) continue;
     PathEnd end = payload.follow(entry.path, place).end;

@@ -52,6 +52,11 @@ struct PayloadSubject {
   std::size_t index = 0;
 };
 
+// A payload that is packed in an archive.
+struct ArchiveSubject : PayloadSubject {
+  const PackedAs& packed;
+};
+
 template <typename Subject>
 struct Check {
   const CheckInfo& info;
@@ -64,7 +69,7 @@ struct AnyCheck {
   std::variant<void (*)(const Binary&, Finder&), void (*)(const Elf&, Finder&),
                void (*)(const Pe&, Finder&), void (*)(const MachO&, Finder&),
                void (*)(const Script&, Finder&), void (*)(const ListFile&, Finder&),
-               void (*)(const PayloadSubject&, Finder&)>
+               void (*)(const PayloadSubject&, Finder&), void (*)(const ArchiveSubject&, Finder&)>
       run;
 
   void (*run_on_script)(const Script&, Finder&) = nullptr;  // of a check that also judges scripts
