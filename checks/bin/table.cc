@@ -15,8 +15,6 @@ constexpr const AnyCheck* kTable[] = {
 };
 }  // namespace
 
-std::span<const AnyCheck* const> bin_checks() {
-  return kTable;
-}
+std::span<const AnyCheck* const> bin_checks() { return kTable; }
 
 }  // namespace aotcheck

@@ -56,10 +56,11 @@ void ArchiveWalk::finish(std::uint32_t member, Bytes data) {
   contents.facts.content = content;
   try {
     if (is_binary(content) || content == Content::script)
-      contents.facts = inspect(data, content, {.crc32 = is_binary(content),
-                                             .sha256 = data.size() > kSmallProgram,
-                                             .entry_prefix = {},
-                                             .list = false});
+      contents.facts = inspect(data, content,
+                               {.crc32 = is_binary(content),
+                                .sha256 = data.size() > kSmallProgram,
+                                .entry_prefix = {},
+                                .list = false});
     if (is_archive(content) && depth_ < options_.depth) {
       ++depth_;
       contents.facts.archive = read_archive(data, content, *this, member + 1);
