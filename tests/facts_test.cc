@@ -33,7 +33,11 @@ INSTANTIATE_TEST_SUITE_P(
     Samples, Wire,
     testing::Values("nativeaot/app-arm64/cross-build-test",
                     "nativeaot/app-arm64/cross-build-test.dbg", "nativeaot/framework/inventory.dll",
-                    "nativeaot/framework/inventory", "nativeaot/app-arm64.recipe.sh"),
+                    "nativeaot/framework/inventory", "nativeaot/app-arm64.recipe.sh",
+                    "nativeaot/npm/win-x64/Microsoft.JavaScript.NodeApi.node",
+                    "nativeaot/npm/osx-arm64/Microsoft.JavaScript.NodeApi.node",
+                    "TGT001/pass-universal/payload/osx-arm64/libtool.dylib",
+                    "DBG004/pass-pdb/payload/win-x64/tool.pdb"),
     [](const auto& sample) { return "Sample" + std::to_string(sample.index); });
 
 TEST(WireReply, IsRefusedWhereverItIsCut) {

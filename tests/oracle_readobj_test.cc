@@ -31,7 +31,8 @@ FileFacts facts_of(const std::string& bytes, Content content) {
 }
 
 bool is_whole(const FileFacts& facts) {
-  return facts.binary->defects.empty() && facts.binary->unread.empty();
+  const BinaryFacts& b = *facts.binary;
+  return b.defects.empty() && b.unread.empty() && b.loaded_end <= b.file_size;
 }
 
 class OracleReadobj : public testing::TestWithParam<Content> {
@@ -57,11 +58,26 @@ TEST_P(OracleReadobj, SaysTheSameOfEverySample) {
   EXPECT_GT(compared, 10u);
 }
 
+// A fixed set, so that a new corpus case does not change which bytes are damaged.
+bool is_seed(const fs::path& file) {
+  std::string family = fs::relative(file, corpora()).begin()->string();
+  for (const char* seed : {"DBG004", "HRD007", "HRD008", "LNK001", "LNK011", "LNK012", "TGT009"})
+    if (family == seed) return true;
+  return false;
+}
+
 // What llvm-readobj prints is told apart by its lines.
 bool has_line_break(const Lines& lines) {
   return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
     return line.find_first_of("\r\n") != std::string::npos;
   });
+}
+
+// In a flat namespace symbols are of no library; llvm-readobj prints the number all the same.
+bool is_flat(const FileFacts& facts) {
+  return facts.macho &&
+         std::any_of(facts.macho->slices.begin(), facts.macho->slices.end(),
+                     [](const MachOSlice& slice) { return (slice.flags & 0x80) == 0; });
 }
 
 // Where a change can be seen at all: padding between tables is left out.
@@ -76,7 +92,7 @@ TEST_P(OracleReadobj, SaysTheSameOfDamagedFilesOrWeNameTheDefect) {
   constexpr std::size_t kMutants = 1000;  // of each format
   std::vector<fs::path> seeds;
   for (const fs::path& file : samples(GetParam(), 40000))
-    if (is_whole(facts_of(read_file(file), GetParam()))) seeds.push_back(file);
+    if (is_seed(file) && is_whole(facts_of(read_file(file), GetParam()))) seeds.push_back(file);
   ASSERT_GT(seeds.size(), 5u);
   TempDir directory;
   std::mt19937 random(7);
@@ -101,7 +117,9 @@ TEST_P(OracleReadobj, SaysTheSameOfDamagedFilesOrWeNameTheDefect) {
   EXPECT_LT(whole.size(), kMutants);
   Readobj theirs = readobj(whole);
   for (std::size_t i = 0; i < whole.size(); ++i) {
-    if (theirs.crashed.contains(whole[i].string()) || has_line_break(our_lines(ours[i]))) continue;
+    if (is_flat(ours[i]) || theirs.crashed.contains(whole[i].string()) ||
+        has_line_break(our_lines(ours[i])))
+      continue;
     auto lines = theirs.lines.find(whole[i].string());
     if (lines == theirs.lines.end() && !ours[i].binary->known_machine)
       continue;  // it reads no file of a machine that it does not know

@@ -65,6 +65,7 @@ INSTANTIATE_TEST_SUITE_P(RealOutputs, Conforms,
                                          Conforming{"aggregate-x64-xenial", "glibc2.17"},
                                          Conforming{"aggregate-x64-xenial", "ubuntu16.04"},
                                          Conforming{"npm/linux-arm64", "glibc2.34"},
+                                         Conforming{"npm/osx-arm64", "macos12"},
                                          Conforming{"app-arm64", "ubuntu16.04"}),
                          [](const auto& one) {
                            std::string name = one.param.sample + "_" + one.param.floor;
@@ -182,6 +183,20 @@ TEST(ManyTargets, AreJudgedEachByItsOwnFolder) {
   JsonRun swapped = check({"dist"}, scratch.path());
   EXPECT_EQ(swapped.exit_code, 1);
   EXPECT_EQ(ids(swapped), std::set<std::string>{"TGT001"}) << text(findings(swapped.report));
+}
+
+TEST(RealOutputs, TheLibraryForWindowsNamesTheFolderOfItsBuild) {
+  JsonRun run = judge("npm/win-x64", {"--floor", "windows10"});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(ids(run), std::set<std::string>{"LNK012"}) << text(findings(run.report));
+  EXPECT_EQ(facts("npm/win-x64/Microsoft.JavaScript.NodeApi.node")["binary"]["native_aot"]["line"],
+            "10.0");
+}
+
+TEST(RealOutputs, TheLibraryForMacosNeedsMacos12) {
+  JsonRun run = judge("npm/osx-arm64", {"--floor", "macos11"});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(ids(run), std::set<std::string>{"TGT009"}) << text(findings(run.report));
 }
 
 }  // namespace

@@ -13,7 +13,9 @@ constexpr CheckInfo kInfo{
     .needs = {Part::file_header, Part::program_headers, Part::dynamic, Part::strings},
     .masked_by = {for_same_entry("LNK001"), for_same_entry("LNK005"), for_same_entry("LNK006"),
                   for_same_entry("LNK011"), for_same_entry("SHM002")},
-    .remedy = "link with -Wl,-soname,<name>, and without search paths of the build tree",
+    .remedy =
+        "link with -Wl,-soname,<name> (Windows: /PDBALTPATH:%_PDB%), and without search paths of "
+        "the build tree",
     .references = {"reproducible-builds.org, Build path"},
     .doc = R"doc(## What it checks
 SONAME, NEEDED, RPATH, RUNPATH, DT_FILTER and the link to an alternate debug file, on macOS the install name, loads and

@@ -110,11 +110,13 @@ class Parser {
     blocks_.pop_back();
     auto field = [&](const char* name) { return fields_[name]; };
     if (block == "Section" && fields_.contains("RawDataSize"))
-      lines_.insert(fmt::format("section {} address {:#x} {:#x} offset {:#x} {:#x} flags {:#x}",
-                                field("Name").substr(0, field("Name").rfind(" (")),
-                                number(field("VirtualAddress")), number(field("VirtualSize")),
-                                number(field("PointerToRawData")), number(field("RawDataSize")),
-                                number(field("Characteristics"))));
+      lines_.insert(fmt::format(
+          "section {} address {:#x} {:#x} offset {:#x} {:#x} flags {:#x}",
+          field("Name").substr(
+              0, field("Name").find_last_of('(') - (field("Name").starts_with('(') ? 0 : 1)),
+          number(field("VirtualAddress")), number(field("VirtualSize")),
+          number(field("PointerToRawData")), number(field("RawDataSize")),
+          number(field("Characteristics"))));
     if (block == "Export" && number(field("RVA")) != 0)  // 0 is a gap in the numbers
       lines_.insert("export " + (field("Name").empty()
                                      ? fmt::format("#{}", number(field("Ordinal")))
@@ -176,7 +178,8 @@ void pe_lines(const FileFacts& facts, Lines& lines) {
   for (const Export& symbol : b.exports) lines.insert(fmt::format("export {}", b.name(symbol)));
   for (std::uint32_t type : pe.debug_types) lines.insert(fmt::format("debug type {:#x}", type));
   if (std::count(pe.debug_types.begin(), pe.debug_types.end(), 20u) != 0)
-    lines.insert(fmt::format("extended characteristics {:#x}", pe.extended_characteristics));
+    lines.insert(fmt::format("extended characteristics {:#x}",
+                             pe.extended_characteristics & 0xff));  // all that it prints
   if (!pe.codeview) return;
   std::string guid;
   for (char c : std::string_view(b.build_id).substr(0, 16))

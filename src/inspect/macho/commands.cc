@@ -55,11 +55,14 @@ class Reader {
     c_.ranges.push_back({0, size + header->command_size, "the load commands"});
     if (!read_all(*commands, size, header->command_count)) return false;
     check_overlaps();
-    constexpr std::uint32_t kDylibFile = 6, kLastFileType = 12;
+    constexpr std::uint32_t kDylibFile = 6, kStub = 9, kLastFileType = 12;
     if (c_.facts.file_type == 0 || c_.facts.file_type > kLastFileType)
       c_.defect(Part::file_header, 12, fmt::format("filetype {:#x}", c_.facts.file_type));
-    if (c_.facts.file_type == kDylibFile && c_.facts.install_name.empty())
-      c_.defect(Part::dynamic, size, "a dynamic library without LC_ID_DYLIB");
+    bool is_dylib = c_.facts.file_type == kDylibFile || c_.facts.file_type == kStub;
+    if (is_dylib == c_.facts.install_name.empty())
+      c_.defect(Part::dynamic, size,
+                is_dylib ? "a dynamic library without LC_ID_DYLIB"
+                         : "LC_ID_DYLIB in a file that is no dynamic library");
     return true;
   }
 
@@ -138,14 +141,7 @@ class Reader {
       case kVersionMinWatchos:
         return take_minimum(command, 4);
       case kBuildVersion:
-        if (auto platform = number(command, 8)) {
-          c_.facts.platform = *platform;
-          take_versions(command, 12);
-        }
-        if (auto tools = number(command, 20);
-            tools && command.size() != 24 + std::uint64_t{*tools} * 8)
-          damaged(
-              fmt::format("LC_BUILD_VERSION of {} bytes with {} tools", command.size(), *tools));
+        take_build_version(command);
         return;
       case kMain:
         if (auto entry = command.at<typename O::u64>(8))
@@ -154,6 +150,16 @@ class Reader {
           damaged("LC_MAIN is too short");
         if (c_.facts.entry >= c_.slice.size()) damaged("the entry point lies outside the file");
         return;
+      case kDyldEnvironment:
+      case kSubFramework:
+      case kSubUmbrella:
+      case kSubClient:
+      case kSubLibrary:
+        text(command, fmt::format("load command {:#x}", kind), 12);
+        return;
+      case kThread:
+      case kUnixThread:
+        return check_thread(command);
       case kRoutines32:
       case kRoutines64:
         if (command.size() != (kind == kRoutines64 ? 72 : 40))
@@ -188,6 +194,10 @@ class Reader {
       case kFunctionStarts:
       case kDataInCode:
       case kSplitInfo:
+      case kCodeSignDrs:
+      case kOptimizationHint:
+        if (command.size() != 16)
+          damaged(fmt::format("load command {:#x} of {} bytes, expected 16", kind, command.size()));
         take_range(command, 8, fmt::format("what load command {:#x} names", kind));
         return;
       default:
@@ -260,7 +270,26 @@ class Reader {
     }
   }
 
+  // A library for macOS and Catalyst has two; the one for macOS counts.
+  void take_build_version(Bytes command) {
+    auto platform = number(command, 8), tools = number(command, 20);
+    if (!platform || !tools) return;
+    if (command.size() != 24 + std::uint64_t{*tools} * 8)
+      damaged(fmt::format("LC_BUILD_VERSION of {} bytes with {} tools", command.size(), *tools));
+    if (c_.facts.platform != 0 && *platform != 1) return;
+    c_.facts.platform = *platform;
+    take_versions(command, 12);
+  }
+
+  // Registers of a first thread: runs of a flavour, a count and as many words.
+  void check_thread(Bytes command) {
+    std::uint64_t at = 8;
+    while (command.holds(at, 8)) at += 8 + std::uint64_t{*command.at<U32>(at + 4)} * 4;
+    if (at != command.size()) damaged("the registers of a thread are not whole");
+  }
+
   void take_minimum(Bytes command, std::uint32_t platform) {
+    if (c_.facts.platform != 0) return damaged("a second minimum version of the system");
     c_.facts.platform = platform;
     take_versions(command, 8);
   }

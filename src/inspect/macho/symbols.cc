@@ -17,14 +17,14 @@ struct Symbol {
 };
 
 constexpr std::uint8_t kStab = 0xe0, kTypeMask = 0x0e, kExternal = 1, kPrivateExternal = 0x10;
-constexpr std::uint8_t kUndefined = 0, kInSection = 0x0e;
+constexpr std::uint8_t kUndefined = 0, kInSection = 0x0e, kObjectFile = 0x66;
 constexpr std::uint16_t kWeakReference = 0x40;
 constexpr std::uint32_t kTwoLevel = 0x80;  // of the header's flags: symbols name their library
 
-// A symbol that is defined in a section which is not there.
+// A symbol of a section which is not there. N_OSO has another number in that place.
 bool is_nowhere(const Context& c, std::uint8_t type, std::uint8_t section) {
-  return (type & kStab) == 0 && (type & kTypeMask) == kInSection &&
-         (section == 0 || section > c.sections.size());
+  const bool defined = (type & kStab) == 0 && (type & kTypeMask) == kInSection;
+  return type != kObjectFile && (section > c.sections.size() || (defined && section == 0));
 }
 
 template <typename O, typename Word>
@@ -46,7 +46,7 @@ void read(Context& c) {
                           (symbol.type & kPrivateExternal) == 0;
     if (!imported && !exported) continue;
     auto name = bounded_string(*strings, symbol.name);
-    if (!name)
+    if (!name || name->empty())
       return c.defect(Part::symbols, c.symbols_at,
                       fmt::format("a symbol's name at {:#x} of {:#x} bytes of names",
                                   std::uint32_t{symbol.name}, c.strings_size));

@@ -34,12 +34,14 @@ Bytes Context::from_address(std::uint64_t address) const {
 
 std::optional<std::string_view> Context::name(Part part, std::uint64_t address,
                                               std::string_view of_what) {
-  Bytes bytes = from_address(address);
+  // Headers hold no names, though they are mapped too.
+  const bool in_section = address <= UINT32_MAX && section_of(static_cast<std::uint32_t>(address));
+  Bytes bytes = in_section ? from_address(address) : Bytes();
   auto text = bounded_string(bytes, 0);
   if (text) return text;
   defect(part, bytes.origin(),
          fmt::format("the name of {} at {:#x} is {}", of_what, address,
-                     bytes.empty() ? "outside the file" : "not terminated"));
+                     bytes.empty() ? "in no section" : "not terminated"));
   return std::nullopt;
 }
 

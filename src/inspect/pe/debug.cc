@@ -58,7 +58,8 @@ void read_contributions(Context& c, Bytes record) {
 // Whether file offset and address of a record are the same bytes.
 bool is_mapped(const Context& c, const DebugEntry& entry) {
   Bytes bytes = c.from_address(entry.address);
-  return bytes.origin() == entry.offset && bytes.holds(0, entry.size);
+  return bytes.origin() == entry.offset && bytes.holds(0, entry.size) &&
+         c.section_of(entry.address) == c.section_of(entry.address + entry.size - 1);
 }
 
 void read_entry(Context& c, const DebugEntry& entry) {

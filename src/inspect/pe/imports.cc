@@ -30,13 +30,10 @@ bool read_symbol(Context& c, std::uint64_t word, std::size_t library, std::uint8
   constexpr int kTop = sizeof(Word) * 8 - 1;
   if ((word >> kTop & 1) != 0)
     return add_import(c.binary, fmt::format("#{}", word & 0xffff), library, flags);
-  if (word > INT32_MAX || !c.section_of(static_cast<std::uint32_t>(word + 2))) {
-    c.defect(Part::dynamic, 0,
-             fmt::format("the name of an imported symbol at {:#x} is in no section", word + 2));
-    return false;
-  }
   auto name = c.name(Part::dynamic, word + 2, "an imported symbol");
-  return name && add_import(c.binary, *name, library, flags);
+  if (name && name->empty())
+    c.defect(Part::dynamic, 0, fmt::format("an imported symbol at {:#x} has no name", word));
+  return name && !name->empty() && add_import(c.binary, *name, library, flags);
 }
 
 // The lookup table of one library, up to its zero. False: reading on makes no sense.
@@ -75,6 +72,9 @@ void read_descriptors(Context& c, Directory directory, Read&& read) {
   const Range& range = c.directories[directory];
   if (range.address == 0) return;
   Bytes bytes = c.from_address(range.address);
+  if (!bytes.empty() && !c.file.holds(bytes.origin(), range.size))
+    c.defect(Part::dynamic, bytes.origin(),
+             fmt::format("an import directory of {:#x} bytes ends outside the file", range.size));
   for (std::uint64_t at = 0;; at += sizeof(Descriptor)) {
     auto descriptor = bytes.at<Descriptor>(at);
     if (!descriptor)
