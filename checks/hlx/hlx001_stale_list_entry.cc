@@ -48,7 +48,7 @@ void run(const ListFile& list, Finder& f) {
               : f.fail("line {} names {}, which is not in the payload", line.number, line.text);
     at_line(finding, line);
     if (std::string there = near_miss(payload, line.text); !entry && !there.empty())
-      finding.evidence(fmt::format("{} is there", printable(there)));
+      finding.evidence(fmt::format("{} is there", there));
   }
 }
 

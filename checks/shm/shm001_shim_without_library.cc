@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "checks/lnk/linkage.h"
 #include "checks/shm/shim.h"
 
@@ -39,8 +38,7 @@ void run(const Binary& binary, Finder& f) {
   const Shim* shim = shim_of(binary, f);
   if (!shim || shim->library_is_there) return;
   if (shim->library_name.empty()) {
-    f.fail("it imports {} and needs no library that could have it",
-           printable(shim->entries.front()));
+    f.fail("it imports {} and needs no library that could have it", shim->entries.front());
     return;
   }
   const Resolution* r = binary.links.of(shim->library_name, binary.facts);
@@ -49,7 +47,7 @@ void run(const Binary& binary, Finder& f) {
     return f.not_applicable("a single file: what lies beside it was not read");
   auto finding = f.fail("NEEDED [{}] is not in the shim's directory", shim->library_name);
   finding.subject(shim->library_name)
-      .evidence(fmt::format("it has to bring {}", printable(shim->entries.front())))
+      .evidence(fmt::format("it has to bring {}", shim->entries.front()))
       .evidence(fmt::format("{}: no such file", shim->library_path));
   for (const Located& needed : binary.facts.needed)
     if (needed.text == shim->library_name) finding.at(Part::dynamic, needed.offset);

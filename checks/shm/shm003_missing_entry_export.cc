@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "checks/shm/shim.h"
 
 namespace aotcheck {
@@ -35,13 +34,12 @@ void run(const Binary& binary, Finder& f) {
   const BinaryFacts& library = *binary.world.artifacts[shim->library].binary();
   const std::string& path = entry_path(binary.world, shim->library);
   if (!(library.damaged() & kInfo.needs).empty())
-    return f.inconclusive("the symbols of {} are damaged", printable(path));
+    return f.inconclusive("the symbols of {} are damaged", path);
   for (const std::string& entry : shim->missing) {
-    auto finding = f.fail("{} does not export {}", printable(path), printable(entry));
+    auto finding = f.fail("{} does not export {}", path, entry);
     finding.subject(entry);
     auto exported = binary.world.aggregates.entries_of(library);
-    for (std::string_view other : exported)
-      finding.evidence(fmt::format("it exports {}", printable(other)));
+    for (std::string_view other : exported) finding.evidence(fmt::format("it exports {}", other));
     if (exported.empty()) finding.evidence("it exports no entry at all");
   }
 }

@@ -37,11 +37,11 @@ std::string explained(const World& world, std::size_t library) {
     if (shim.library != library) continue;
     if (!shim.missing.empty())
       return fmt::format("{} calls an entry that is not there: SHM003 says so",
-                         printable(entry_path(world, shim.artifact)));
+                         entry_path(world, shim.artifact));
     for (const std::string& entry : shim.entries)
       if (!called.insert(entry).second)
         return fmt::format("{} calls the entry of another shim: SHM005 says so",
-                           printable(entry_path(world, shim.artifact)));
+                           entry_path(world, shim.artifact));
   }
   return {};
 }
@@ -65,10 +65,10 @@ void run(const Binary& binary, Finder& f) {
   }
   for (std::string_view entry : world.aggregates.entries_of(binary.facts)) {
     if (imported.contains(entry)) continue;
-    auto finding = f.fail("no shim calls {}", printable(entry));
+    auto finding = f.fail("no shim calls {}", entry);
     finding.subject(entry);
     if (std::string_view name = program_of_entry(entry); !name.empty())
-      finding.evidence(fmt::format("it is the entry of {}", printable(name)));
+      finding.evidence(fmt::format("it is the entry of {}", name));
   }
 }
 

@@ -81,26 +81,24 @@ void run(const Binary& binary, Finder& f) {
   auto called = entries_called(binary.world, binary.facts);
   if (called.size() > 1) {
     auto finding = f.fail("main calls {} aggregate entries, expected one", called.size());
-    for (std::string_view entry : called)
-      finding.evidence(fmt::format("it calls {}", printable(entry)));
+    for (std::string_view entry : called) finding.evidence(fmt::format("it calls {}", entry));
     return;
   }
   if (!startup->main_open.empty())
     return f.undetermined("the code of main cannot be followed: {}", startup->main_open);
   if (called.empty()) {
-    auto finding =
-        f.fail("main calls no aggregate entry, it imports {}", printable(shim->entries.front()));
+    auto finding = f.fail("main calls no aggregate entry, it imports {}", shim->entries.front());
     return add_code(finding, *startup);
   }
   if (std::size_t other = calls_it_too(binary.world, *shim, called.front()); other != SIZE_MAX) {
-    auto finding = f.fail("main calls {}, as {} does", printable(called.front()),
-                          printable(entry_path(binary.world, other)));
+    auto finding =
+        f.fail("main calls {}, as {} does", called.front(), entry_path(binary.world, other));
     finding.subject(called.front());
     return add_code(finding, *startup);
   }
   if (std::size_t other = belongs_to(binary.world, *shim, called.front()); other != SIZE_MAX) {
-    auto finding = f.fail("main calls {}, the entry of {}", printable(called.front()),
-                          printable(entry_path(binary.world, other)));
+    auto finding =
+        f.fail("main calls {}, the entry of {}", called.front(), entry_path(binary.world, other));
     finding.subject(called.front());
     return add_code(finding, *startup);
   }

@@ -1,4 +1,3 @@
-#include "base/text.h"
 #include "checks/shm/shim.h"
 
 namespace aotcheck {
@@ -43,7 +42,7 @@ void run(const Binary& binary, Finder& f) {
   if (!(shimless && b.native_aot.recognised()) && !is_aggregate_library(binary, f)) return;
   if (shimless) return run_shimless(binary, f);
   if (b.interpreter)
-    f.fail("PT_INTERP [{}], expected none: it is loaded by shims", printable(b.interpreter->text))
+    f.fail("PT_INTERP [{}], expected none: it is loaded by shims", b.interpreter->text)
         .at(Part::interpreter, b.interpreter->offset);
   else if (b.entry != 0)
     f.fail("entry point {:#x}, expected 0: it is loaded by shims", b.entry)

@@ -31,7 +31,7 @@ void run(const Binary& binary, Finder& f) {
   if (!shim) return;
   if (shim->library == SIZE_MAX) return f.not_applicable("its library was not found");
   if (shim->differences.empty()) return;
-  f.fail("the shim and {} differ: {}", printable(entry_path(binary.world, shim->library)),
+  f.fail("the shim and {} differ: {}", entry_path(binary.world, shim->library),
          join(shim->differences, ", "))
       .subject(shim->library_name);
 }

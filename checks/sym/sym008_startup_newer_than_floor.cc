@@ -1,4 +1,3 @@
-#include "base/text.h"
 #include "engine/check.h"
 #include "engine/floors.h"
 #include "policy/nodes.h"
