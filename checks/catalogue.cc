@@ -8,7 +8,7 @@ const std::vector<AnyCheck>& all_checks() {
   static const std::vector<AnyCheck> checks = [] {
     std::vector<AnyCheck> all;
     for (auto family : {aot_checks(), bin_checks(), dbg_checks(), hrd_checks(), lam_checks(),
-                        lnk_checks(), prm_checks(), sym_checks(), tgt_checks()})
+                        lnk_checks(), pkg_checks(), prm_checks(), sym_checks(), tgt_checks()})
       for (const AnyCheck* check : family) all.push_back(*check);
     return all;
   }();

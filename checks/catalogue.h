@@ -26,6 +26,7 @@ std::span<const AnyCheck* const> sym_checks();
 std::span<const AnyCheck* const> lnk_checks();
 std::span<const AnyCheck* const> dbg_checks();
 std::span<const AnyCheck* const> prm_checks();
+std::span<const AnyCheck* const> pkg_checks();
 std::span<const AnyCheck* const> hrd_checks();
 std::span<const AnyCheck* const> lam_checks();
 std::span<const AnyCheck* const> aot_checks();

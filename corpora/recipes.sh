@@ -15,6 +15,9 @@
 #                               PT_LOAD[1].p_align, e_phoff
 #   nativeaot [PART…]    C code that makes its file a Native AOT binary, without the parts named (modules, eh, unwind)
 #   dotnet_host OFFSET   C code that makes its program a .NET host; the offset of its bundle, 0 for none
+#   pack OUT FILE…       packs files with the packer that the name asks for (Info-ZIP zip, or bsdtar for tar, tar.gz, 7z …), always
+#                        the same bytes, and removes them; options of the packer stand in front of the files
+#   zip_writer OUT ENTRY…   a zip as zip_writer.py writes it
 set -euo pipefail
 shopt -s inherit_errexit
 
@@ -121,3 +124,15 @@ void *dlopen(const char *, int);
 int main(void) { return dlopen("libhostfxr.so", 2) == 0 || bundle.offset == 1; }
 C
 }
+
+pack() { # OUT option… FILE…
+  local out=$1 word files=(); shift
+  for word in "$@"; do [[ $word == -* ]] || files+=("$word"); done
+  find "${files[@]}" -exec touch -h -d 1980-01-01T00:00:00Z {} +
+  case $out in
+    *.zip | *.nupkg) TZ=UTC zip -q -X -r "$out" "$@" ;;
+    *) TZ=UTC bsdtar -a --uid 0 --gid 0 --uname '' --gname '' $(case $out in *.gz) echo --options=gzip:!timestamp ;; esac) -cf "$out" "$@" ;;
+  esac
+  rm -r "${files[@]}"
+}
+zip_writer() { python3 "$CORPORA/zip_writer.py" "$@"; }

@@ -13,8 +13,7 @@ std::string label_of(const ReportOutcome& outcome) {
 
 std::string location_of(const ReportArtifact& artifact, const ReportFinding& finding) {
   if (finding.path.empty()) return printable(artifact.path);
-  return printable(artifact.path.ends_with('/') ? artifact.path + finding.path
-                                                : artifact.path + "/" + finding.path);
+  return printable(artifact.prefix + finding.path);
 }
 
 std::vector<std::string> detail_lines(const ReportOutcome& outcome, const ReportFinding& finding) {

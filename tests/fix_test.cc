@@ -36,7 +36,8 @@ class Fix : public testing::Test {
          "for name, source, mode in eval(sys.argv[2]):\n"
          "  i = zipfile.ZipInfo(name, (2024, 5, 6, 7, 8, 10))\n"
          "  i.compress_type = zipfile.ZIP_DEFLATED\n"
-         "  i.create_system, i.external_attr = (0, 0) if mode < 0 else (3, (0o100000 | mode) << 16)\n"
+         "  i.create_system, i.external_attr = (0, 0) if mode < 0 else (3, (0o100000 | mode) << "
+         "16)\n"
          "  z.writestr(i, open(source, 'rb').read() if source.startswith('/') else source)\n"
          "z.close()\n",
          name, members},
@@ -110,10 +111,10 @@ TEST_F(Fix, MakesAZipThatConforms) {
 }
 
 TEST_F(Fix, GivesTheSameBytesWhateverTheOrder) {
-  zip("a.zip", "[('bootstrap', '" + (folder() / "bootstrap").string() +
-                   "', 0o644), ('data', 'x', 0o644)]");
-  zip("b.zip", "[('data', 'x', 0o644), ('bootstrap', '" + (folder() / "bootstrap").string() +
-                   "', 0o644)]");
+  zip("a.zip",
+      "[('bootstrap', '" + (folder() / "bootstrap").string() + "', 0o644), ('data', 'x', 0o644)]");
+  zip("b.zip",
+      "[('data', 'x', 0o644), ('bootstrap', '" + (folder() / "bootstrap").string() + "', 0o644)]");
   for (std::string name : {"a", "b"})
     ASSERT_EQ(aotcheck({"fix", name + ".zip", "-o", name + "-fixed.zip"}, folder()).exit_code, 0);
   EXPECT_EQ(read_file(folder() / "a-fixed.zip"), read_file(folder() / "b-fixed.zip"));

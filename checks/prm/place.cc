@@ -24,6 +24,9 @@ std::string_view installed_at(const Payload& payload) {
     return entry && entry->type == EntryType::directory;
   };
   if (has("usr") && has("etc")) return "/";
+  if (payload.archive &&
+      (payload.archive->content == Content::deb || payload.archive->content == Content::rpm))
+    return "/";
   std::string_view root = payload.root;
   while (root.size() > 1 && root.ends_with('/')) root.remove_suffix(1);
   if (root == "/") return root;

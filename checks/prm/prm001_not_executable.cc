@@ -13,6 +13,7 @@ constexpr CheckInfo kInfo{.id = "PRM001",
                           .summary = "a program has no execute permission",
                           .severity = Severity::error,
                           .kinds = Kinds::programs,
+                          .masked_by = {"PKG008"},
                           .remedy =
                               "chmod +x, and carry the file in something that keeps modes (tar, "
                               "not a zip made on Windows)",

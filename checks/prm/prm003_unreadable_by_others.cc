@@ -11,6 +11,7 @@ constexpr CheckInfo kInfo{.id = "PRM003",
                           .name = "unreadable-by-others",
                           .summary = "another user may not read a file",
                           .severity = Severity::off,
+                          .masked_by = {"PKG008"},
                           .remedy = "chmod -R o+rX, and mind the umask of the build",
                           .references = {"path_resolution(7)", "execve(2), EACCES"},
                           .doc = R"doc(## What it checks

@@ -15,8 +15,7 @@ bool changes(const Fix& fix) {
 }
 
 std::string describe(const Fix& fix) {
-  if (fix.path.empty())
-    return fmt::format("dropped: {} of {} bytes", fix.why, fix.entry->size);
+  if (fix.path.empty()) return fmt::format("dropped: {} of {} bytes", fix.why, fix.entry->size);
   std::string text;
   if (fix.path != fix.entry->path) text = fmt::format("moved to {}", printable(fix.path));
   if (fix.entry->type != EntryType::symlink && fix.mode != fix.entry->mode)

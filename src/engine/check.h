@@ -37,6 +37,11 @@ struct PayloadSubject {
   std::size_t index = 0;
 };
 
+// A payload that is packed in an archive.
+struct ArchiveSubject : PayloadSubject {
+  const PackedAs& packed;
+};
+
 template <typename Subject>
 struct Check {
   const CheckInfo& info;
@@ -47,7 +52,8 @@ struct Check {
 struct AnyCheck {
   const CheckInfo* info = nullptr;
   std::variant<void (*)(const Binary&, Finder&), void (*)(const Elf&, Finder&),
-               void (*)(const Script&, Finder&), void (*)(const PayloadSubject&, Finder&)>
+               void (*)(const Script&, Finder&), void (*)(const PayloadSubject&, Finder&),
+               void (*)(const ArchiveSubject&, Finder&)>
       run;
 
   void (*run_on_script)(const Script&, Finder&) = nullptr;  // of a check that also judges scripts

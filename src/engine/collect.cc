@@ -109,7 +109,9 @@ void inspect_payloads(World& world, Inspector& inspector, const CollectOptions& 
 bool has_something_wrong(const Payload& payload) {
   if (!payload.archive) return false;
   const PackedAs& a = *payload.archive;
+  const auto& zip = a.facts.zip;
   return !a.facts.defects.empty() || !a.facts.limit.empty() ||
+         (zip && (zip->end_records > 1 || zip->stated_entries != zip->entries.size())) ||
          std::any_of(a.members.begin(), a.members.end(),
                      [](const PackedMember& m) { return m.state > MemberState::read; });
 }

@@ -219,6 +219,7 @@ class Builder {
       out.scope = suite.artifact->scope;
     } else {
       out.path = payload.argument;
+      out.prefix = payload.prefix();
       out.description = payload.archive ? fmt::format("archive ({})", payload.archive->facts.format)
                         : payload.is_directory ? "payload"
                                                : "payload of one file";

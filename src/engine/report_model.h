@@ -42,6 +42,7 @@ struct ReportOutcome {
 
 struct ReportArtifact {
   std::string path;                // logical
+  std::string prefix;              // of a payload: what stands before the paths of its findings
   std::vector<std::string> names;  // further names: hard links
   std::string description;         // "program for linux x86-64", "payload"
   std::size_t scope = SIZE_MAX;    // index into Report::scopes; SIZE_MAX: none

@@ -79,9 +79,14 @@ class Runner {
   Suite payload(std::size_t index) {
     Suite suite{nullptr, index, {}};
     PayloadSubject subject{world_, world_.payloads[index], index};
-    for (const AnyCheck& check : checks_)
+    const auto& archive = subject.payload.archive;
+    for (const AnyCheck& check : checks_) {
       if (auto run = std::get_if<void (*)(const PayloadSubject&, Finder&)>(&check.run))
         call(check, *run, subject, nullptr, suite);
+      if (auto run = std::get_if<void (*)(const ArchiveSubject&, Finder&)>(&check.run);
+          run && archive)
+        call(check, *run, ArchiveSubject{subject, *archive}, nullptr, suite);
+    }
     return suite;
   }
 
@@ -154,9 +159,9 @@ const Outcome* outcome_of(const Suite& suite, CheckId id) {
   return nullptr;
 }
 
-// Takes findings that another failure explains. Masks look at what failed before any masking, so
-// their order is nothing.
-void apply_masks(Suite& suite) {
+// Takes findings that another failure explains, of the same file or of the payload that it lies in.
+// Masks look at what failed before any masking, so their order is nothing.
+void apply_masks(Suite& suite, const Suite& payload) {
   if (std::none_of(suite.outcomes.begin(), suite.outcomes.end(),
                    [](const Outcome& o) { return o.verdict == Verdict::fail; }))
     return;
@@ -165,6 +170,7 @@ void apply_masks(Suite& suite) {
     if (!outcome.check || outcome.verdict != Verdict::fail) continue;
     for (const Mask& mask : outcome.check->masked_by) {
       const Outcome* cause = outcome_of(before, mask.id);
+      if (!cause) cause = outcome_of(payload, mask.id);
       if (!cause || cause->verdict != Verdict::fail) continue;
       std::erase_if(outcome.findings, [&](const Finding& finding) {
         return !mask.same_subject ||
@@ -207,7 +213,11 @@ std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> chec
       if (world.artifacts[a].payload == i && !world.artifacts[a].reference)
         suites.push_back(runner.artifact(a));
   }
-  for (Suite& suite : suites) apply_masks(suite);
+  Suite payload;  // as it was before masking
+  for (Suite& suite : suites) {
+    if (!suite.artifact) payload = suite;
+    apply_masks(suite, payload);
+  }
   return suites;
 }
 

@@ -17,8 +17,8 @@ Result<void> change_mode(const Payload& payload, const Entry& entry, std::uint32
   open_how how{};
   how.flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
   how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
-  Descriptor file(static_cast<int>(
-      syscall(SYS_openat2, root.get(), entry.path.c_str(), &how, sizeof how)));
+  Descriptor file(
+      static_cast<int>(syscall(SYS_openat2, root.get(), entry.path.c_str(), &how, sizeof how)));
   struct stat st;
   if (!file || fstat(file.get(), &st) != 0) return malformed(0, std::strerror(errno));
   if (!S_ISREG(st.st_mode) || st.st_dev != entry.device || st.st_ino != entry.inode)

@@ -1,0 +1,6 @@
+# Another checksum in the local header.
+program app <<'C'
+int main(void) { return 0; }
+C
+zip_writer app.zip app@app settings,l.crc=1,data=x,mode=0100644
+rm app
