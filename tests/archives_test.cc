@@ -61,10 +61,10 @@ std::vector<std::string> comparable(const nlohmann::json& report, const std::str
   std::vector<std::string> all;
   for (Found found : findings(report)) {
     if (found.check.starts_with("PKG")) continue;
-    for (std::string mark : {"payload" + ending + "!", "payload" + ending + "/"})
+    for (std::string mark : {ending + "!", ending + "/", ending})
       for (std::string* text : {&found.path, &found.message})
-        for (std::size_t at; (at = text->find(mark)) != std::string::npos;)
-          text->replace(at, mark.size(), "payload/");
+        for (std::size_t at; (at = text->find("payload" + mark)) != std::string::npos;)
+          text->replace(at, 7 + mark.size(), mark == ending ? "payload" : "payload/");
     std::string severity = found.check == "PRM005" ? "" : found.severity;
     all.push_back(found.verdict + " " + severity + " " + found.check + " " + found.path + ": " +
                   found.message);

@@ -31,7 +31,7 @@ void run(const Elf& elf, Finder& f) {
   if (is_prebuilt_host(elf, f)) return;
   if (elf.world.companion_of(elf.artifact) || elf.elf.has_debug_info) return;
   const auto& link = elf.elf.debuglink;
-  std::string name = link ? link->name : fmt::format("{}.dbg", base_name(elf.artifact.path));
+  std::string name = link ? link->name : fmt::format("{}.dbg", base_name(elf.artifact.entry->path));
   auto finding = link ? f.fail("{}, which .gnu_debuglink names, was not found", name)
                       : f.fail("no debug file was found, and .gnu_debuglink names none");
   finding.subject(name);

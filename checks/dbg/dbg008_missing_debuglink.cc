@@ -30,8 +30,8 @@ void run(const Elf& elf, Finder& f) {
   if (!file || elf.world.companion_of(elf.artifact)->found_by != FoundBy::name) return;
   if (debug_sections(elf.elf).information != 0)
     return f.not_applicable("it holds its debug information itself");
-  f.fail("no .gnu_debuglink, expected one that names {}", base_name(file->path))
-      .subject(base_name(file->path));
+  f.fail("no .gnu_debuglink, expected one that names {}", base_name(file->entry->path))
+      .subject(base_name(file->entry->path));
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ void run(const Elf& elf, Finder& f) {
   if (const Artifact* owner = owner_of(elf, file))
     f.fail("{} is the debug file of {} (build-id {}), expected build-id {}", file.path, owner->path,
            hex(owner->binary()->build_id), hex(elf.facts.build_id))
-        .subject(base_name(file.path));
+        .subject(base_name(file.entry->path));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ constexpr CheckInfo kInfo{
     .name = "malformed-archive",
     .summary = "an archive cannot be read to its end",
     .severity = Severity::error,
+    .masked_by = {for_same_entry("PKG006")},
     .remedy =
         "make the archive again, and compare its size and digest behind every upload and download",
     .references = {"PKWARE APPNOTE.TXT 6.3.10", "tar(5)",

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "engine/check.h"
 
@@ -64,9 +66,12 @@ void layout(const ZipFacts& zip, Finder& f) {
   if (zip.stated_directory_offset != zip.directory_offset && zip.prefix == 0)
     f.fail("the end record says that the directory is at {:#x}, it is at {:#x}",
            zip.stated_directory_offset, zip.directory_offset);
+  if (zip.trailing != 0) f.fail("{} stand behind the end record", plural(zip.trailing, "byte"));
+  const bool overlapping = std::any_of(zip.entries.begin(), zip.entries.end(),
+                                       [](const ZipEntry& entry) { return entry.overlaps; });
+  if (overlapping) return;  // what an entry does not use is free
   for (const ZipGap& gap : zip.gaps)
     f.fail("{} between entries belong to none", plural(gap.size, "byte")).at("file", gap.offset);
-  if (zip.trailing != 0) f.fail("{} stand behind the end record", plural(zip.trailing, "byte"));
 }
 
 void run(const ArchiveSubject& archive, Finder& f) {

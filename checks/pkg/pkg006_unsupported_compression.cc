@@ -9,7 +9,6 @@ constexpr CheckInfo kInfo{
     .name = "unsupported-compression",
     .summary = "an entry is packed with a method that common readers do not have",
     .severity = Severity::error,
-    .masked_by = {"PKG001"},
     .remedy = "pack with deflate: zip -Z deflate, 7z -mm=Deflate",
     .references = {"PKWARE APPNOTE.TXT 6.3.10, 4.4.5",
                    "\"unsupported compression method\" (unzip)"},

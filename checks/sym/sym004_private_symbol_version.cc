@@ -42,11 +42,12 @@ constexpr std::string_view kGlibcPrograms[] = {
 
 bool part_of_glibc(const Binary& binary) {
   const BinaryFacts& facts = binary.facts;
-  std::string_view name = base_name(binary.artifact.path);
+  std::string_view name = base_name(binary.artifact.entry->path);
   if (facts.is_program())
     return std::find(std::begin(kGlibcPrograms), std::end(kGlibcPrograms), name) !=
            std::end(kGlibcPrograms);
-  if (base_name(dir_name(binary.artifact.path)) == "gconv") return true;
+  const std::string place = binary.artifact.place();
+  if (base_name(dir_name(place)) == "gconv") return true;
   return facts.soname && system_library_of(facts.soname->text, Libc::glibc) == SystemLibrary::libc;
 }
 

@@ -13,7 +13,8 @@ namespace aotcheck {
 namespace {
 
 bool below(const Binary& binary, std::string_view folder) {
-  std::vector<std::string_view> folders = split(dir_name(binary.artifact.path), '/');
+  const std::string place = binary.artifact.place();
+  std::vector<std::string_view> folders = split(dir_name(place), '/');
   return std::find(folders.begin(), folders.end(), folder) != folders.end();
 }
 

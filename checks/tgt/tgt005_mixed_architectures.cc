@@ -55,7 +55,7 @@ std::map<std::string, std::vector<std::string>> examples(const PayloadSubject& p
 // The scope's folder as an entry of the payload; empty for the payload itself.
 std::string entry_path(const Payload& payload, std::string_view scope) {
   scope.remove_prefix(std::min(scope.size(), payload.argument.size()));
-  while (scope.starts_with('/')) scope.remove_prefix(1);
+  while (scope.starts_with('/') || scope.starts_with('!')) scope.remove_prefix(1);
   while (scope.ends_with('/')) scope.remove_suffix(1);
   return std::string(scope);
 }

@@ -22,6 +22,14 @@ struct Artifact {
   bool reference =
       false;  // read because another file names it, not part of the payload: never judged
 
+  // The path with the archive that it lies in as a folder: for what folders and names say.
+  std::string place() const {
+    std::string text = path;
+    std::size_t inner = entry ? entry->path.size() : 0;
+    if (inner < text.size() && text[text.size() - inner - 1] == '!')
+      text[text.size() - inner - 1] = '/';
+    return text;
+  }
   const BinaryFacts* binary() const { return facts.binary ? &*facts.binary : nullptr; }
 };
 

@@ -40,7 +40,7 @@ bool names_an_sdk(std::string_view path) {
 }  // namespace
 
 bool in_dotnet_installation(const Payload& payload, const Artifact& artifact) {
-  std::string path = to_lower("/" + artifact.path);
+  std::string path = to_lower("/" + artifact.place());
   for (std::string_view mark : kMarks)
     if (path.find(mark) != std::string::npos) return true;
   if (names_an_sdk(path)) return true;

@@ -8,7 +8,8 @@ namespace aotcheck {
 namespace {
 
 bool below(const Binary& binary, std::string_view folder) {
-  std::vector<std::string_view> folders = split(dir_name(binary.artifact.path), '/');
+  const std::string place = binary.artifact.place();
+  std::vector<std::string_view> folders = split(dir_name(place), '/');
   return std::find(folders.begin(), folders.end(), folder) != folders.end();
 }
 
@@ -26,7 +27,7 @@ bool ends_in(std::string_view name, const std::string_view (&suffixes)[n]) {
 bool is_firmware(const Binary& binary) {
   const BinaryFacts& b = binary.facts;
   if (!binary.world.payloads[binary.artifact.payload].is_directory) return false;  // handed over
-  std::string name = to_lower(base_name(binary.artifact.path));
+  std::string name = to_lower(base_name(binary.artifact.entry->path));
   bool linked = b.interpreter || !b.needed.empty();
   bool executable = binary.artifact.entry->executable();
   if (ends_in(name, kBootModules)) return true;

@@ -199,6 +199,7 @@ class Audit {
       entry.creator_os = static_cast<std::uint8_t>(record->made_by >> 8);
       entry.attributes = record->attributes;
       entry.disk = record->disk;
+      zip_.several_disks |= entry.disk != 0;
       entry.offset = record->offset;
       Zip64Values wide{extra_field(extra, kZip64Extra)};
       wide.take(entry.central.size);
