@@ -110,6 +110,30 @@ TEST_F(Fix, MakesAZipThatConforms) {
   EXPECT_EQ(tested.exit_code, 0) << tested.out << tested.err;
 }
 
+// Each way to pack it wrongly has its one finding, and none after the fix.
+TEST_F(Fix, RepairsEachCauseByItself) {
+  const std::string program = (folder() / "bootstrap").string();
+  const std::string debug = (corpora() / "nativeaot/app-x64/inventory.dbg").string();
+  const std::vector<std::pair<std::string, Said>> cases = {
+      {"[('bootstrap', '" + program + "', -1)]", {"PKG008"}},
+      {"[('bootstrap', '" + program + "', 0o644)]", {"PRM001"}},
+      {"[('bootstrap', '" + program + "', 0o700)]", {"PRM003"}},
+      {"[('publish/bootstrap', '" + program + "', 0o755)]", {"LAM001"}},
+      {"[('bootstrap', '" + program + "', 0o755), ('inventory.dbg', '" + debug + "', 0o644)]",
+       {"DBG007"}},
+      {"[('bootstrap', '" + program + "', 0o755), ('a.csproj', '<Project/>', 0o644)]", {"LAM005"}}};
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const std::string name = std::to_string(i);
+    zip(name + ".zip", cases[i].first);
+    EXPECT_EQ(judge(name + ".zip"), cases[i].second) << cases[i].first;
+    auto fixed = aotcheck({"fix", name + ".zip", "-o", name + "-fixed.zip", "--drop-useless",
+                           "--target", "lambda-al2023-x64"},
+                          folder());
+    EXPECT_EQ(fixed.exit_code, 0) << fixed.err;
+    EXPECT_EQ(judge(name + "-fixed.zip"), Said{}) << cases[i].first;
+  }
+}
+
 TEST_F(Fix, GivesTheSameBytesWhateverTheOrder) {
   zip("a.zip",
       "[('bootstrap', '" + (folder() / "bootstrap").string() + "', 0o644), ('data', 'x', 0o644)]");

@@ -12,15 +12,12 @@ extern const AnyCheck kAot006;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kAot001,
-    &kAot002,
-    &kAot003,
-    &kAot004,
-    &kAot005,
-    &kAot006,
+    &kAot001, &kAot002, &kAot003, &kAot004, &kAot005, &kAot006,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> aot_checks() { return kTable; }
+std::span<const AnyCheck* const> aot_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

@@ -15,6 +15,8 @@ constexpr const AnyCheck* kTable[] = {
 };
 }  // namespace
 
-std::span<const AnyCheck* const> bin_checks() { return kTable; }
+std::span<const AnyCheck* const> bin_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

@@ -15,18 +15,12 @@ extern const AnyCheck kDbg009;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kDbg001,
-    &kDbg002,
-    &kDbg003,
-    &kDbg004,
-    &kDbg005,
-    &kDbg006,
-    &kDbg007,
-    &kDbg008,
-    &kDbg009,
+    &kDbg001, &kDbg002, &kDbg003, &kDbg004, &kDbg005, &kDbg006, &kDbg007, &kDbg008, &kDbg009,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> dbg_checks() { return kTable; }
+std::span<const AnyCheck* const> dbg_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

@@ -12,15 +12,12 @@ extern const AnyCheck kHlx006;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kHlx001,
-    &kHlx002,
-    &kHlx003,
-    &kHlx004,
-    &kHlx005,
-    &kHlx006,
+    &kHlx001, &kHlx002, &kHlx003, &kHlx004, &kHlx005, &kHlx006,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> hlx_checks() { return kTable; }
+std::span<const AnyCheck* const> hlx_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

@@ -14,17 +14,12 @@ extern const AnyCheck kHrd008;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kHrd001,
-    &kHrd002,
-    &kHrd003,
-    &kHrd004,
-    &kHrd005,
-    &kHrd006,
-    &kHrd007,
-    &kHrd008,
+    &kHrd001, &kHrd002, &kHrd003, &kHrd004, &kHrd005, &kHrd006, &kHrd007, &kHrd008,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> hrd_checks() { return kTable; }
+std::span<const AnyCheck* const> hrd_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

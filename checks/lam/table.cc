@@ -11,14 +11,12 @@ extern const AnyCheck kLam005;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kLam001,
-    &kLam002,
-    &kLam003,
-    &kLam004,
-    &kLam005,
+    &kLam001, &kLam002, &kLam003, &kLam004, &kLam005,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> lam_checks() { return kTable; }
+std::span<const AnyCheck* const> lam_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

@@ -20,23 +20,13 @@ extern const AnyCheck kLnk014;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kLnk001,
-    &kLnk002,
-    &kLnk003,
-    &kLnk004,
-    &kLnk005,
-    &kLnk006,
-    &kLnk007,
-    &kLnk008,
-    &kLnk009,
-    &kLnk010,
-    &kLnk011,
-    &kLnk012,
-    &kLnk013,
-    &kLnk014,
+    &kLnk001, &kLnk002, &kLnk003, &kLnk004, &kLnk005, &kLnk006, &kLnk007,
+    &kLnk008, &kLnk009, &kLnk010, &kLnk011, &kLnk012, &kLnk013, &kLnk014,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> lnk_checks() { return kTable; }
+std::span<const AnyCheck* const> lnk_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

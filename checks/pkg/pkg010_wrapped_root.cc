@@ -9,6 +9,7 @@ constexpr CheckInfo kInfo{
     .name = "wrapped-root",
     .summary = "everything in an archive lies under one folder",
     .severity = Severity::off,
+    .masked_by = {"LAM001"},
     .remedy =
         "pack the contents of the folder, not the folder: cd publish && zip -r ../function.zip .",
     .references = {"\"Couldn't find valid bootstrap(s)\" (AWS Lambda)"},

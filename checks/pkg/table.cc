@@ -18,21 +18,13 @@ extern const AnyCheck kPkg012;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kPkg001,
-    &kPkg002,
-    &kPkg003,
-    &kPkg004,
-    &kPkg005,
-    &kPkg006,
-    &kPkg007,
-    &kPkg008,
-    &kPkg009,
-    &kPkg010,
-    &kPkg011,
-    &kPkg012,
+    &kPkg001, &kPkg002, &kPkg003, &kPkg004, &kPkg005, &kPkg006,
+    &kPkg007, &kPkg008, &kPkg009, &kPkg010, &kPkg011, &kPkg012,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> pkg_checks() { return kTable; }
+std::span<const AnyCheck* const> pkg_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

@@ -26,6 +26,8 @@ For secrets and for payloads that only their owner runs: that is why this check 
 it.)doc"};
 
 void run(const PayloadSubject& subject, Finder& f) {
+  if (subject.payload.role == PayloadRole::part)
+    return f.not_applicable("an archive in a payload: nothing is run from it");
   std::unordered_set<std::string_view> closed;  // nothing below a closed directory is news
   auto lies_in_closed = [&](std::string_view path) {
     for (std::string_view d = dir_name(path); !d.empty(); d = dir_name(d))

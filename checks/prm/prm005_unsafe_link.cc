@@ -17,9 +17,9 @@ constexpr CheckInfo kInfo{
     .remedy = "make the link relative and ship what it names (ln -sr), or replace it by a copy",
     .references = {"symlink(7)", "path_resolution(7), ELOOP"},
     .doc = R"doc(## What it checks
-Every symbolic link leads to something in the payload, followed as the kernel does it. In a directory a link that dangles
-or loops is a warning and one that leaves the payload a note; in an archive and in a package for AWS Lambda all are
-errors, and there /var/task and /opt are the package and its layers. Where the tree lies in its final place (/usr, a root file
+Every symbolic link leads to something in the payload, followed as the kernel does it. In an archive, and in a package for
+AWS Lambda (where /var/task and /opt are the package and its layers), each of these is an error; in a directory a link that
+dangles or loops is a warning and one that leaves the payload a note. Where the tree lies in its final place (/usr, a root file
 system), absolute links are followed there, and what leaves it belongs to the rest of the system.
 ## Why it matters
 A link that dangles is "No such file or directory" for whoever opens it, and one that loops "Too many levels of symbolic
@@ -45,12 +45,10 @@ void run(const PayloadSubject& subject, Finder& f) {
   const Payload& payload = subject.payload;
   const std::string_view lambda = lambda_place(subject.world, subject.index);
   const std::string_view place = lambda.empty() ? installed_at(payload) : lambda;
-  // In a package of Lambda nothing else is underneath, and an unpacker refuses such a link.
-  const bool soft = lambda.empty() && !payload.archive;
-  auto soften = [&](FindingRef finding, Severity severity) {
-    if (soft) finding.at_most(severity);
-  };
   const std::string own_place = payload.archive ? "" : normal_path(payload.root) + "/";
+  // An unpacker refuses such a link, or somebody else's files come to lie behind it; in a package
+  // of Lambda nothing else is underneath.
+  const bool strict = payload.archive || !lambda.empty();
   for (const Entry& entry : payload.entries) {
     if (entry.type != EntryType::symlink) continue;
     PathEnd end = payload.follow(entry.path, place).end;
@@ -60,7 +58,9 @@ void run(const PayloadSubject& subject, Finder& f) {
     if (on_lambda(subject.world, subject.index, target)) continue;  // in a layer
     if (end != PathEnd::loops && fails_further_on(payload, entry, end, place)) continue;
     auto fail = [&](std::string text, Severity in_directory) {
-      soften(f.fail("{}", text).path(entry.path).subject(entry.path), in_directory);
+      auto finding = f.fail("{}", text);
+      finding.path(entry.path).subject(entry.path);
+      if (!strict) finding.at_most(in_directory);
     };
     const std::string shown = printable(target);
     if (end == PathEnd::dangles)

@@ -13,16 +13,12 @@ extern const AnyCheck kPrm007;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kPrm001,
-    &kPrm002,
-    &kPrm003,
-    &kPrm004,
-    &kPrm005,
-    &kPrm006,
-    &kPrm007,
+    &kPrm001, &kPrm002, &kPrm003, &kPrm004, &kPrm005, &kPrm006, &kPrm007,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> prm_checks() { return kTable; }
+std::span<const AnyCheck* const> prm_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

@@ -14,17 +14,12 @@ extern const AnyCheck kShm009;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kShm001,
-    &kShm002,
-    &kShm003,
-    &kShm004,
-    &kShm005,
-    &kShm006,
-    &kShm007,
-    &kShm009,
+    &kShm001, &kShm002, &kShm003, &kShm004, &kShm005, &kShm006, &kShm007, &kShm009,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> shm_checks() { return kTable; }
+std::span<const AnyCheck* const> shm_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

@@ -14,17 +14,12 @@ extern const AnyCheck kSym008;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kSym001,
-    &kSym002,
-    &kSym003,
-    &kSym004,
-    &kSym005,
-    &kSym006,
-    &kSym007,
-    &kSym008,
+    &kSym001, &kSym002, &kSym003, &kSym004, &kSym005, &kSym006, &kSym007, &kSym008,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> sym_checks() { return kTable; }
+std::span<const AnyCheck* const> sym_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck

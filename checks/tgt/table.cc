@@ -15,18 +15,12 @@ extern const AnyCheck kTgt009;
 
 namespace {
 constexpr const AnyCheck* kTable[] = {
-    &kTgt001,
-    &kTgt002,
-    &kTgt003,
-    &kTgt004,
-    &kTgt005,
-    &kTgt006,
-    &kTgt007,
-    &kTgt008,
-    &kTgt009,
+    &kTgt001, &kTgt002, &kTgt003, &kTgt004, &kTgt005, &kTgt006, &kTgt007, &kTgt008, &kTgt009,
 };
 }  // namespace
 
-std::span<const AnyCheck* const> tgt_checks() { return kTable; }
+std::span<const AnyCheck* const> tgt_checks() {
+  return kTable;
+}
 
 }  // namespace aotcheck
