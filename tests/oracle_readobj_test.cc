@@ -5,8 +5,8 @@
 
 #include <random>
 
+#include "facts/sniff.h"
 #include "inspect/inspect.h"
-#include "payload/sniff.h"
 #include "tests/support/readobj.h"
 #include "tests/support/run.h"
 

@@ -21,15 +21,6 @@ std::vector<PathElement> path_elements(const Binary& binary) {
   return all;
 }
 
-bool is_build_directory(std::string_view path) {
-  for (std::string_view root : {"/__w/", "/home/", "/root/", "/Users/", "/tmp/", "/private/",
-                                "/var/tmp/", "/build/", "/builds/", "/workspace/", "/github/",
-                                "/agent/", "/var/lib/jenkins/", "/mnt/vss/", "/azp/"})
-    if (path.starts_with(root)) return true;
-  bool drive = path.size() > 2 && path[1] == ':' && (path[2] == '\\' || path[2] == '/');
-  return drive && ((path[0] >= 'A' && path[0] <= 'Z') || (path[0] >= 'a' && path[0] <= 'z'));
-}
-
 bool is_foreign_path(std::string_view name) {
   if (name.starts_with('@') || name.find('/') == std::string_view::npos) return false;
   for (std::string_view installed : {"/usr/", "/opt/", "/System/", "/Library/", "/Applications/"})

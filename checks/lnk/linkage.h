@@ -18,10 +18,6 @@ struct PathElement {
 
 std::vector<PathElement> path_elements(const Binary& binary);
 
-// Whether a path is one of a build machine: a home, the folder of a CI agent, a temporary folder, a
-// drive of Windows.
-bool is_build_directory(std::string_view path);
-
 // Whether the name of a Mach-O library is a path where no installed system has it: relative with a
 // slash, or absolute and not where libraries are installed. dyld's @ words are neither.
 bool is_foreign_path(std::string_view name);

@@ -154,9 +154,9 @@ std::string normal_path(std::string_view path) {
 }
 
 bool is_build_directory(std::string_view path) {
-  for (std::string_view root :
-       {"/__w/", "/home/", "/root/", "/Users/", "/tmp/", "/var/tmp/", "/build/", "/builds/",
-        "/workspace/", "/github/", "/agent/", "/var/lib/jenkins/", "/mnt/vss/", "/azp/"})
+  for (std::string_view root : {"/__w/", "/home/", "/root/", "/Users/", "/tmp/", "/private/",
+                                "/var/tmp/", "/build/", "/builds/", "/workspace/", "/github/",
+                                "/agent/", "/var/lib/jenkins/", "/mnt/vss/", "/azp/"})
     if (path.starts_with(root)) return true;
   bool drive = path.size() > 2 && path[1] == ':' && (path[2] == '\\' || path[2] == '/');
   return drive && ((path[0] >= 'A' && path[0] <= 'Z') || (path[0] >= 'a' && path[0] <= 'z'));
