@@ -49,7 +49,8 @@ void run(const Binary& binary, Finder& f) {
 }
 
 void run_on_script(const Script& script, Finder& f) {
-  if (!script.artifact.entry->executable()) fail(script.world, script.artifact, f);
+  const bool started = lambda_starts(script.world, script.artifact.payload, *script.artifact.entry);
+  if (started && !script.artifact.entry->executable()) fail(script.world, script.artifact, f);
 }
 
 }  // namespace

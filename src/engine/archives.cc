@@ -20,8 +20,8 @@ struct OpenedPayload {
 
 class Opener {
  public:
-  Opener(World& world, Inspector& inspector, unsigned depth)
-      : world_(world), inspector_(inspector), depth_(depth) {}
+  Opener(World& world, Inspector& inspector, unsigned depth, const Wants& wants)
+      : world_(world), inspector_(inspector), depth_(depth), wants_(wants) {}
 
   std::vector<PackedFacts> run() {
     request();
@@ -58,6 +58,7 @@ class Opener {
         Request request;
         request.path = disk_path(payload, entry);
         request.content = entry.content;
+        request.wants = wants_;
         request.open_archive = true;
         request.depth = payload.is_directory ? depth_ - 1 : depth_;
         requests_.push_back(std::move(request));
@@ -125,14 +126,16 @@ class Opener {
   World& world_;
   Inspector& inspector_;
   unsigned depth_;
+  const Wants& wants_;
   std::vector<Request> requests_;
   std::vector<Asked> asked_;
 };
 
 }  // namespace
 
-std::vector<PackedFacts> open_archives(World& world, Inspector& inspector, unsigned depth) {
-  return Opener(world, inspector, depth).run();
+std::vector<PackedFacts> open_archives(World& world, Inspector& inspector, unsigned depth,
+                                       const Wants& wants) {
+  return Opener(world, inspector, depth, wants).run();
 }
 
 std::string disk_path(const Payload& payload, const Entry& entry) {

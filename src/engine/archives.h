@@ -17,7 +17,8 @@ using PackedFacts = std::map<std::string, std::unique_ptr<FileFacts>>;
 
 // Opens every argument that is an archive, and `depth` levels of the archives in payloads, which
 // become payloads themselves behind the one they lie in. One item for each payload.
-std::vector<PackedFacts> open_archives(World& world, Inspector& inspector, unsigned depth);
+std::vector<PackedFacts> open_archives(World& world, Inspector& inspector, unsigned depth,
+                                       const Wants& wants);
 
 // Where an entry's bytes are on disk.
 std::string disk_path(const Payload& payload, const Entry& entry);

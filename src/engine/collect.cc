@@ -37,7 +37,11 @@ void add_artifacts(World& world, std::size_t index, PackedFacts& packed) {
   const Payload& payload = world.payloads[index];
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> by_inode;
   for (const Entry& entry : payload.entries) {
-    if (!is_artifact(world, index, entry)) continue;
+    auto facts = packed.find(entry.path);
+    const bool has_facts = facts != packed.end() && facts->second;
+    // In a directory a PDB is opened when a binary asks for it; of an archive it is read already.
+    const bool packed_pdb = has_facts && facts->second->pdb;
+    if (!is_artifact(world, index, entry) && !packed_pdb) continue;
     if (entry.links > 1 && entry.error.empty()) {
       auto [at, is_new] = by_inode.try_emplace({entry.device, entry.inode}, world.artifacts.size());
       if (!is_new) {
@@ -51,8 +55,8 @@ void add_artifacts(World& world, std::size_t index, PackedFacts& packed) {
     artifact.names = {&entry};
     artifact.path = payload.logical_path(entry);
     if (!entry.error.empty()) artifact.error = "it could not be read: " + entry.error;
-    if (auto facts = packed.find(entry.path); facts != packed.end() && facts->second)
-      artifact.facts = std::move(*facts->second);
+    artifact.reference = packed_pdb;
+    if (has_facts) artifact.facts = std::move(*facts->second);
     world.artifacts.push_back(std::move(artifact));
   }
 }
@@ -111,7 +115,9 @@ void settle_overlays(World& world, const CollectOptions& options) {
 }
 
 void inspect_payloads(World& world, Inspector& inspector, const CollectOptions& options) {
-  std::vector<PackedFacts> packed = open_archives(world, inspector, options.archive_depth);
+  Wants wants;
+  wants.entry_prefix = options.profile.entry_prefix;
+  std::vector<PackedFacts> packed = open_archives(world, inspector, options.archive_depth, wants);
   settle_overlays(world, options);
   for (std::size_t i = 0; i < world.payloads.size(); ++i) add_artifacts(world, i, packed[i]);
   std::vector<Request> requests;

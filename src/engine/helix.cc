@@ -28,10 +28,6 @@ void add_own_tests(const World& world, const Artifact& script, std::set<const En
 
 }  // namespace
 
-bool is_helix_list(std::string_view path) {
-  return to_lower(path).ends_with("helix-extra-executables.list");
-}
-
 bool is_root_script(const Entry& entry) {
   return entry.type == EntryType::file && entry.path.find('/') == std::string::npos &&
          entry.path.ends_with(".sh");

@@ -9,15 +9,13 @@
 #include <vector>
 
 #include "facts/file.h"
+#include "facts/sniff.h"
 #include "payload/payload.h"
 
 namespace aotcheck {
 
 struct World;
 struct Artifact;
-
-// Whether a file is a list by its name; Helix looks at the end of the name, in any case.
-bool is_helix_list(std::string_view path);
 
 // A script directly at the root, which the work item's command makes executable.
 bool is_root_script(const Entry& entry);

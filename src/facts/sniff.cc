@@ -1,4 +1,5 @@
 #include "facts/sniff.h"
+#include "base/text.h"
 
 #include "base/bytes.h"
 
@@ -76,6 +77,10 @@ Content sniff(std::string_view head) {
   if (looks_like_universal(head)) return Content::macho;
   if (head.size() > 262 && head.substr(257, 5) == "ustar") return Content::tar;
   return Content::other;
+}
+
+bool is_helix_list(std::string_view path) {
+  return to_lower(path).ends_with("helix-extra-executables.list");
 }
 
 }  // namespace aotcheck

@@ -12,6 +12,9 @@ inline constexpr std::size_t kSniffBytes = 512;  // tar has its magic at 257
 // `head` is the first kSniffBytes of the file, or all of it.
 Content sniff(std::string_view head);
 
+// Whether a file is a list of executables for Helix by its name: it looks at the end, in any case.
+bool is_helix_list(std::string_view path);
+
 // The contents that hold a binary for some operating system.
 constexpr bool is_binary(Content content) {
   return content == Content::elf || content == Content::pe || content == Content::macho;

@@ -189,7 +189,7 @@ bool Lane::take_contents(Bytes frame) {
   member.problem = std::move(contents->problem);
   const FileFacts& facts = contents->facts;
   member.content = facts.content;
-  if (facts.binary || facts.script || facts.archive)
+  if (facts.binary || facts.pdb || facts.script || facts.list || facts.archive)
     member.facts = std::make_unique<FileFacts>(std::move(contents->facts));
   return true;
 }

@@ -28,6 +28,7 @@ bool answer_file(int socket, std::uint32_t number, const WireRequest& request, B
 bool answer_archive(int socket, std::uint32_t number, const WireRequest& request, Bytes bytes) {
   ArchiveOptions options;
   options.depth = request.depth;
+  options.entry_prefix = request.entry_prefix.data();
   options.done = request.done;
   options.fatal.assign(request.fatal.begin(), request.fatal.begin() + request.fatal_count);
   ArchiveSink sink{[&](const MemberFacts& member) {

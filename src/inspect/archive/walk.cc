@@ -18,6 +18,7 @@ std::optional<std::uint32_t> ArchiveWalk::announce(const MemberFacts& member) {
     limit_ = fmt::format("it has more than {} members", kMaxMembers);
     return std::nullopt;
   }
+  is_list_ = is_helix_list(member.name);
   std::uint32_t number = members_++;
   if (number >= options_.done && !sink_.member(member)) {
     gone_ = true;
@@ -34,7 +35,8 @@ bool ArchiveWalk::wants(std::uint32_t member) const {
 
 bool ArchiveWalk::is_interesting(Bytes head) const {
   Content content = sniff(head.clipped(0, kSniffBytes).text());
-  return is_binary(content) || (is_archive(content) && depth_ < options_.depth);
+  return is_list_ || is_binary(content) || content == Content::pdb ||
+         (is_archive(content) && depth_ < options_.depth);
 }
 
 bool ArchiveWalk::spend(std::uint64_t bytes) {
@@ -55,12 +57,12 @@ void ArchiveWalk::finish(std::uint32_t member, Bytes data) {
   Content content = sniff(data.clipped(0, kSniffBytes).text());
   contents.facts.content = content;
   try {
-    if (is_binary(content) || content == Content::script)
+    if (is_list_ || is_binary(content) || content == Content::pdb || content == Content::script)
       contents.facts = inspect(data, content,
                                {.crc32 = is_binary(content),
                                 .sha256 = data.size() > kSmallProgram,
-                                .entry_prefix = {},
-                                .list = false});
+                                .entry_prefix = options_.entry_prefix,
+                                .list = is_list_});
     if (is_archive(content) && depth_ < options_.depth) {
       ++depth_;
       contents.facts.archive = read_archive(data, content, *this, member + 1);

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/bytes.h"
@@ -13,6 +14,7 @@ namespace aotcheck {
 
 struct ArchiveOptions {
   unsigned depth = 0;                // of archives in archives that are opened too
+  std::string entry_prefix;          // as in Wants
   std::uint32_t done = 0;            // members that were told before a worker died: not told again
   std::vector<std::uint32_t> fatal;  // members that cost a worker its life: not read
 };
@@ -36,7 +38,7 @@ class ArchiveWalk {
   void finish(std::uint32_t member, Bytes data);
   void finish(std::uint32_t member, MemberState state, std::string problem);
 
-  // Whether bytes with that beginning have to be had as a whole.
+  // Whether bytes of the announced member with that beginning have to be had as a whole.
   bool is_interesting(Bytes head) const;
 
   // Counts unpacked bytes; false where that was too much.
@@ -54,7 +56,8 @@ class ArchiveWalk {
   std::uint64_t archive_size_;
   std::uint64_t expanded_ = 0;
   std::uint32_t members_ = 0;
-  unsigned depth_ = 0;  // of the archive that is being read
+  bool is_list_ = false;  // the announced member, by its name
+  unsigned depth_ = 0;    // of the archive that is being read
   bool gone_ = false;
   std::string limit_;
 };
