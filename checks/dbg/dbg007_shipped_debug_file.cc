@@ -29,8 +29,6 @@ release. Elsewhere pack from a folder that has only what runs.
 ## When to waive
 For images that are made for debugging.)doc"};
 
-constexpr std::uint32_t kDsym = 0xa;  // MH_DSYM
-
 // Split DWARF: an object whose only contents are .dwo sections.
 bool is_split_dwarf(const ElfFacts& elf) {
   return std::any_of(elf.sections.begin(), elf.sections.end(), [](const Section& s) {
