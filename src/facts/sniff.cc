@@ -1,7 +1,7 @@
 #include "facts/sniff.h"
-#include "base/text.h"
 
 #include "base/bytes.h"
+#include "base/text.h"
 
 namespace aotcheck {
 namespace {
