@@ -14,6 +14,9 @@ answer = []
 
 
 class Api(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # the client keeps its connection, as it does in Lambda
+    wbufsize = -1  # a reply is one segment
+
     def log_message(self, *arguments):
         pass
 
@@ -23,11 +26,12 @@ class Api(http.server.BaseHTTPRequestHandler):
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
 
     def do_GET(self):
         asked.append(self.path)
         if self.path != NEXT or len(asked) > 1:
-            answered.wait()  # there is one event
+            threading.Event().wait()  # there is one event
         self.reply(200, event, Content_Type="application/json", Lambda_Runtime_Aws_Request_Id="1",
                    Lambda_Runtime_Deadline_Ms="32503680000000",
                    Lambda_Runtime_Invoked_Function_Arn="arn:aws:lambda:eu-west-1:123456789012:function:fake")
