@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "checks/lnk/linkage.h"
 #include "engine/check.h"
 
@@ -24,7 +25,14 @@ well, so that nobody notices before a second project links it. Native AOT wrote 
 `-install_name @rpath/libtool.dylib` at link time; afterwards `install_name_tool -id @rpath/libtool.dylib libtool.dylib`, and
 sign again.
 ## When to waive
-For a plugin that is opened by dlopen and never linked against.)doc"};
+For a plugin that is opened by dlopen and never linked against. One whose name `-l` does not find (it is no `lib*.dylib`) is
+a warning only.)doc"};
+
+// ld(1): -lx looks for libx.dylib and libx.a.
+bool is_found_by_linkers(std::string_view path) {
+  std::string_view name = base_name(path);
+  return name.starts_with("lib") && name.ends_with(".dylib");
+}
 
 void run(const MachO& macho, Finder& f) {
   bool named = false;
@@ -33,9 +41,10 @@ void run(const MachO& macho, Finder& f) {
     named |= !slice.install_name.empty();
     if (slice.install_name == last || !is_foreign_path(slice.install_name)) continue;
     last = slice.install_name;
-    f.fail("LC_ID_DYLIB [{}] is a path of the build machine, expected @rpath/…", last)
-        .at(Part::dynamic, slice.install_name_offset)
-        .subject(last);
+    auto finding =
+        f.fail("LC_ID_DYLIB [{}] is a path of the build machine, expected @rpath/…", last);
+    finding.at(Part::dynamic, slice.install_name_offset).subject(last);
+    if (!is_found_by_linkers(macho.artifact.path)) finding.at_most(Severity::warning);
   }
   if (!named) f.not_applicable("no LC_ID_DYLIB: it is no library to link against");
 }

@@ -42,6 +42,7 @@ struct DirectoryEntry {
 };
 
 constexpr std::uint16_t kPe32Plus = 0x20b, kPe32 = 0x10b, kExecutable = 2, kDll = 0x2000;
+constexpr std::uint64_t kSymbolSize = 18;  // bytes of a row of the COFF symbol table
 
 struct MachineRow {
   std::uint16_t machine;
@@ -95,8 +96,8 @@ void check_order(Context& c, std::uint64_t at, std::uint32_t alignment) {
 
 // The symbol table of COFF, which MinGW leaves in images: only debuggers read it.
 void check_symbols(Context& c, std::uint64_t at, const CoffHeader& coff) {
-  constexpr std::uint64_t kSymbol = 18;
-  if (coff.symbol_table != 0 && !c.file.holds(coff.symbol_table, coff.symbol_count * kSymbol + 4))
+  if (coff.symbol_table != 0 &&
+      !c.file.holds(coff.symbol_table, coff.symbol_count * kSymbolSize + 4))
     c.defect(Part::sections, at + 12,
              fmt::format("a table of {} symbols at {:#x} is not in the file",
                          std::uint32_t{coff.symbol_count}, std::uint32_t{coff.symbol_table}));
@@ -127,6 +128,28 @@ void read_sections(Context& c, std::uint64_t at, std::uint16_t count) {
     b.loaded_end = end;
     b.loaded_last = fmt::format("section {}", c.pe.sections.back().name);
   }
+}
+
+// What a section is called where a number behind a slash stands for its name.
+std::string_view long_name(const Context& c, const CoffHeader& coff, std::string_view name) {
+  if (!name.starts_with('/')) return name;
+  std::uint64_t place = 0;
+  for (char digit : name.substr(1)) place = place * 10 + static_cast<unsigned char>(digit - '0');
+  return c.file.c_string(coff.symbol_table + std::uint64_t{coff.symbol_count} * kSymbolSize + place)
+      .value_or(std::string_view());
+}
+
+// objcopy --only-keep-debug leaves the headers of all sections and the contents of those that
+// debuggers read. A packed program has empty code sections too, but none of these.
+bool is_debug_file(const Context& c, const CoffHeader& coff) {
+  constexpr std::uint32_t kCode = 0x20;
+  bool debug = false;
+  for (const PeSection& s : c.pe.sections) {
+    if (s.size != 0 && (s.characteristics & kCode) != 0) return false;
+    std::string_view name = s.size != 0 ? long_name(c, coff, s.name) : std::string_view();
+    debug = debug || name.starts_with(".debug_") || name.starts_with(".zdebug_");
+  }
+  return debug;
 }
 
 void check_sizes(Context& c, std::uint64_t at, const OptionalHeader& h) {
@@ -215,6 +238,10 @@ bool read_headers(Context& c) {
   std::uint64_t directories = plus ? 112 : 96;
   std::uint64_t sections_at = optional_at + coff->optional_size;
   read_sections(c, sections_at, coff->section_count);
+  if (is_debug_file(c, *coff)) {
+    b.kind = Kind::debug_file;
+    b.kind_evidence = "debug sections, and no code section has contents";
+  }
   if (auto count = optional->at<ul32>(directories - 4))
     read_directories(c, *optional, directories, *count);
   else

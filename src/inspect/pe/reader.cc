@@ -26,6 +26,7 @@ void read_pe(Bytes file, FileFacts& facts) {
   b.os = Os::windows;
   b.file_size = file.size();
   if (!pe::read_headers(c)) return;
+  if (b.kind == Kind::debug_file) return pe::read_debug_directory(c);
   pe::read_imports(c);
   pe::read_delay_imports(c);
   pe::read_exports(c);
