@@ -46,6 +46,11 @@ std::string stem(std::string_view name, std::string_view suffix) {
 
 using Folders = std::map<std::string, Folder, std::less<>>;
 
+bool is_native_aot(const PayloadSubject& subject, const Artifact& artifact) {
+  const BinaryFacts* b = artifact.binary();
+  return artifact.payload == subject.index && b && b->is_program() && b->native_aot.recognised();
+}
+
 void sort_artifacts(const PayloadSubject& subject, Folders& folders) {
   for (const Artifact& artifact : subject.world.artifacts) {
     const BinaryFacts* b = artifact.binary();
@@ -56,7 +61,7 @@ void sort_artifacts(const PayloadSubject& subject, Folders& folders) {
     std::string_view name = base_name(path);
     if (artifact.facts.managed() && name.ends_with(".dll"))
       folders[std::string(dir_name(path))].managed[path] = stem(name, ".dll");
-    else if (b->is_program() && b->native_aot.recognised())
+    else if (is_native_aot(subject, artifact))
       folders[std::string(dir_name(path))].programs.insert(stem(name, ".exe"));
     else if (b->dotnet_host.present)
       folders[std::string(dir_name(path))].has_host = true;
@@ -64,6 +69,10 @@ void sort_artifacts(const PayloadSubject& subject, Folders& folders) {
 }
 
 void run(const PayloadSubject& subject, Finder& f) {
+  const auto& artifacts = subject.world.artifacts;
+  if (std::none_of(artifacts.begin(), artifacts.end(),
+                   [&](const Artifact& a) { return is_native_aot(subject, a); }))
+    return f.not_applicable("it holds no Native AOT program");
   Folders folders;
   sort_artifacts(subject, folders);
   std::erase_if(folders, [](const auto& item) { return item.second.programs.empty(); });

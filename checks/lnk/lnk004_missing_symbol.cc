@@ -46,12 +46,13 @@ class Closure {
     members_.push_back(world_.index_of(program.artifact));
     members_.insert(members_.end(), program.links.closure.begin(), program.links.closure.end());
     musl_ = program.facts.libc == Libc::musl;
-    for (std::size_t member : members_) {
-      for (const Export& symbol : facts(member).exports)
-        exports_.emplace(facts(member).name(symbol), std::pair(member, &symbol));
+    for (std::size_t member : members_)
       for (const Resolution& r : world_.links[member].needed)
         if (r.found == Found::system) system_.insert(r.name);
-    }
+    if (!is_readable()) return;
+    for (std::size_t member : members_)
+      for (const Export& symbol : facts(member).exports)
+        exports_.emplace(facts(member).name(symbol), std::pair(member, &symbol));
   }
 
   const std::vector<std::size_t>& members() const { return members_; }

@@ -91,14 +91,12 @@ Directories count(const Payload& payload, const std::vector<const Entry*>& data)
   Directories directories;
   for (const Entry* entry : data)
     for_each_parent(entry->path, [&](std::string_view d) { ++directories[std::string(d)].data; });
-  for (const Entry& entry : payload.entries)
-    if (entry.type == EntryType::file)
-      for_each_parent(entry.path, [&](std::string_view d) {
-        auto at = directories.find(d);
-        if (at == directories.end()) return;
-        ++at->second.files;
-        at->second.executable += entry.executable();
-      });
+  for (auto& [path, directory] : directories)
+    for (const Entry& entry : payload.below(path))
+      if (entry.type == EntryType::file) {
+        ++directory.files;
+        directory.executable += entry.executable();
+      }
   return directories;
 }
 

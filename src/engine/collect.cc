@@ -36,6 +36,10 @@ Wants wants_of(const Entry& entry, const Profile& profile) {
 void add_artifacts(World& world, std::size_t index, PackedFacts& packed) {
   const Payload& payload = world.payloads[index];
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> by_inode;
+  auto counts = [&](const Entry& entry) { return is_artifact(world, index, entry); };
+  world.artifacts.reserve(world.artifacts.size() +
+                          static_cast<std::size_t>(std::count_if(payload.entries.begin(),
+                                                                 payload.entries.end(), counts)));
   for (const Entry& entry : payload.entries) {
     auto facts = packed.find(entry.path);
     const bool has_facts = facts != packed.end() && facts->second;

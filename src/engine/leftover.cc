@@ -42,11 +42,8 @@ std::string_view build_folder(std::string_view path) {
 
 // `obj/` may be data (Wavefront models); the build's has these in it.
 bool is_of_a_build(const Payload& payload, std::string_view folder) {
-  std::string prefix = std::string(folder) + "/";
-  auto at = std::lower_bound(payload.entries.begin(), payload.entries.end(), prefix,
-                             [](const Entry& e, const std::string& p) { return e.path < p; });
-  for (; at != payload.entries.end() && at->path.starts_with(prefix); ++at) {
-    std::string_view name = base_name(at->path);
+  for (const Entry& entry : payload.below(folder)) {
+    std::string_view name = base_name(entry.path);
     if (name == "project.assets.json" || name.ends_with(".nuget.g.props") ||
         name.ends_with(".AssemblyInfo.cs") || name.ends_with(".csproj.FileListAbsolute.txt"))
       return true;

@@ -100,7 +100,7 @@ class Follower {
       world_.companions[binary] = choose(world_.artifacts[binary].facts, candidates);
   }
 
-  // CRCs of debug files that a debuglink names, digests of programs that have the size of another.
+  // CRCs of debug files that a debuglink names, digests of programs that look like another one.
   void compare() {
     std::map<std::size_t, Wants> wants;
     for (std::size_t i = 0; i < world_.companions.size(); ++i)
@@ -108,13 +108,15 @@ class Follower {
           world_.companions[i] && elf && elf->debuglink)
         wants[world_.companions[i]->artifact].crc32 = true;
     constexpr std::uint64_t kLeast = 64 * 1024;
-    std::map<std::uint64_t, std::vector<std::size_t>> by_size;
+    std::map<std::tuple<std::uint64_t, std::uint64_t, std::string_view>, std::vector<std::size_t>>
+        alike;  // in size, entry point and build-id
     for (std::size_t i = 0; i < world_.artifacts.size(); ++i) {
       const Artifact& a = world_.artifacts[i];
-      if (a.binary() && a.binary()->is_program() && !a.reference && a.entry->size > kLeast)
-        by_size[a.entry->size].push_back(i);
+      const BinaryFacts* b = a.binary();
+      if (b && b->is_program() && !a.reference && a.entry->size > kLeast)
+        alike[{a.entry->size, b->entry, b->build_id}].push_back(i);
     }
-    for (const auto& [size, same] : by_size)
+    for (const auto& [properties, same] : alike)
       if (same.size() > 1)
         for (std::size_t i : same) wants[i].sha256 = true;
     std::vector<Request> requests;

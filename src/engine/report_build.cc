@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "engine/floors.h"
@@ -177,7 +178,7 @@ class Builder {
  public:
   Builder(const World& world, const ReportOptions& options) : world_(world), options_(options) {}
 
-  Report build(std::span<const AnyCheck> checks, const std::vector<Suite>& suites) {
+  Report build(std::span<const AnyCheck> checks, std::vector<Suite> suites) {
     report_.version = options_.version;
     report_.sandbox = options_.sandbox;
     report_.fail_on = options_.fail_on;
@@ -187,7 +188,8 @@ class Builder {
     for (const Payload& payload : world_.payloads) report_.arguments.push_back(payload.argument);
     add_checks(checks, suites);
     report_.scopes = describe_scopes(world_);
-    for (const Suite& suite : suites) add_suite(suite);
+    report_.artifacts.reserve(suites.size());
+    for (Suite& suite : suites) add_suite(suite);
     report_.coverage = cover(world_);
     report_.exit_code = exit_code();
     return std::move(report_);
@@ -196,7 +198,7 @@ class Builder {
  private:
   // The checks that ran, so that outcomes can point at them.
   void add_checks(std::span<const AnyCheck> checks, const std::vector<Suite>& suites) {
-    std::set<const CheckInfo*> ran;
+    std::unordered_set<const CheckInfo*> ran;
     for (const Suite& suite : suites)
       for (const Outcome& outcome : suite.outcomes) ran.insert(outcome.check);
     report_.checks.reserve(checks.size());
@@ -209,7 +211,8 @@ class Builder {
     }
   }
 
-  void add_suite(const Suite& suite) {
+  // Takes what the suite says.
+  void add_suite(Suite& suite) {
     ReportArtifact out;
     const Payload& payload = world_.payloads[suite.payload];
     if (suite.artifact) {
@@ -227,11 +230,12 @@ class Builder {
       out.is_payload = true;
     }
     bool failed = false;
-    for (const Outcome& outcome : suite.outcomes) {
-      ReportOutcome copy;
+    out.outcomes.reserve(suite.outcomes.size());
+    for (Outcome& outcome : suite.outcomes) {
+      ReportOutcome& copy = out.outcomes.emplace_back();
       if (outcome.check) copy.check = &report_.checks[index_.at(outcome.check)];
       copy.verdict = static_cast<ReportVerdict>(outcome.verdict);
-      copy.reason = outcome.reason;
+      copy.reason = std::move(outcome.reason);
       for (const Finding& finding : outcome.findings) {
         copy.findings.push_back(convert(finding, payload));
         failed |= tally(finding);
@@ -239,7 +243,6 @@ class Builder {
       report_.totals.incomplete +=
           outcome.verdict == Verdict::inconclusive || outcome.verdict == Verdict::errored;
       report_.totals.undetermined += outcome.verdict == Verdict::undetermined;
-      out.outcomes.push_back(std::move(copy));
     }
     report_.totals.failed_artifacts += failed;
     report_.artifacts.push_back(std::move(out));
@@ -272,14 +275,14 @@ class Builder {
   const World& world_;
   const ReportOptions& options_;
   Report report_;
-  std::map<const CheckInfo*, std::size_t> index_;
+  std::unordered_map<const CheckInfo*, std::size_t> index_;
 };
 
 }  // namespace
 
-Report build_report(const World& world, std::span<const AnyCheck> checks,
-                    const std::vector<Suite>& suites, const ReportOptions& options) {
-  return Builder(world, options).build(checks, suites);
+Report build_report(const World& world, std::span<const AnyCheck> checks, std::vector<Suite> suites,
+                    const ReportOptions& options) {
+  return Builder(world, options).build(checks, std::move(suites));
 }
 
 }  // namespace aotcheck

@@ -17,7 +17,7 @@ struct ReportOptions {
   std::string version, sandbox;
 };
 
-Report build_report(const World& world, std::span<const AnyCheck> checks,
-                    const std::vector<Suite>& suites, const ReportOptions& options);
+Report build_report(const World& world, std::span<const AnyCheck> checks, std::vector<Suite> suites,
+                    const ReportOptions& options);
 
 }  // namespace aotcheck

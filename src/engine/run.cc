@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "engine/firmware.h"
 #include "facts/names.h"
@@ -52,17 +53,21 @@ class Runner {
   Runner(const World& world, std::span<const AnyCheck> checks, const Selection& selection)
       : world_(world), checks_(checks), selection_(selection) {}
 
-  Suite artifact(std::size_t index) {
-    const Artifact& a = world_.artifacts[index];
-    Suite suite{&a, a.payload, {}};
+  void artifact(Suite& suite) const {
+    const Artifact& a = *suite.artifact;
     if (!a.error.empty()) {
       suite.outcomes.push_back({nullptr, Verdict::errored, a.error, {}});
-      return suite;
+      return;
     }
+    suite.outcomes.reserve(checks_.size());
     if (const BinaryFacts* b = a.binary()) {
       const Scope& scope = world_.scopes[a.scope];
-      Binary binary{
-          world_, a, *b, scope, scope.target ? &*scope.target : nullptr, world_.links[index]};
+      Binary binary{world_,
+                    a,
+                    *b,
+                    scope,
+                    scope.target ? &*scope.target : nullptr,
+                    world_.links[world_.index_of(a)]};
       const bool firmware = is_firmware(binary);
       for (const AnyCheck& check : checks_) {
         if (auto run = std::get_if<void (*)(const Binary&, Finder&)>(&check.run))
@@ -84,12 +89,10 @@ class Runner {
         if (auto run = std::get_if<void (*)(const ListFile&, Finder&)>(&check.run))
           call(check, *run, list, nullptr, suite);
     }
-    return suite;
   }
 
-  Suite payload(std::size_t index) {
-    Suite suite{nullptr, index, {}};
-    PayloadSubject subject{world_, world_.payloads[index], index};
+  void payload(Suite& suite) const {
+    PayloadSubject subject{world_, world_.payloads[suite.payload], suite.payload};
     const auto& archive = subject.payload.archive;
     for (const AnyCheck& check : checks_) {
       if (auto run = std::get_if<void (*)(const PayloadSubject&, Finder&)>(&check.run))
@@ -98,14 +101,13 @@ class Runner {
           run && archive)
         call(check, *run, ArchiveSubject{subject, *archive}, nullptr, suite);
     }
-    return suite;
   }
 
  private:
   // A check of one format, on a file of that or of another one.
   template <typename Subject, typename Facts>
   void format_check(const AnyCheck& check, const Binary& binary, const std::optional<Facts>& facts,
-                    bool firmware, Suite& suite) {
+                    bool firmware, Suite& suite) const {
     auto run = std::get_if<void (*)(const Subject&, Finder&)>(&check.run);
     if (!run) return;
     if (facts)
@@ -119,7 +121,8 @@ class Runner {
   }
 
   template <typename Run, typename Subject>
-  void judge(const AnyCheck& check, Run run, const Subject& subject, bool firmware, Suite& suite) {
+  void judge(const AnyCheck& check, Run run, const Subject& subject, bool firmware,
+             Suite& suite) const {
     const BinaryFacts& b = subject.facts;
     if (!runs(check, &b)) return;
     // Where the file header itself is damaged, the kind is a guess, and so is "not a program".
@@ -152,7 +155,7 @@ class Runner {
 
   template <typename Run, typename Subject>
   void call(const AnyCheck& check, Run run, const Subject& subject, const BinaryFacts* b,
-            Suite& suite) {
+            Suite& suite) const {
     if (!runs(check, b)) return;
     Finder finder(*check.info, severity(check, b));
     try {
@@ -222,13 +225,18 @@ bool Selection::ignores(const CheckInfo& check) const {
 std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> checks,
                               const Selection& selection) {
   Runner runner(world, checks, selection);
-  std::vector<Suite> suites;
+  std::vector<Suite> suites;  // of a payload, then of what is in it
   for (std::size_t i = 0; i < world.payloads.size(); ++i) {
-    suites.push_back(runner.payload(i));
-    for (std::size_t a = 0; a < world.artifacts.size(); ++a)
-      if (world.artifacts[a].payload == i && !world.artifacts[a].reference)
-        suites.push_back(runner.artifact(a));
+    suites.push_back({nullptr, i, {}});
+    for (const Artifact& artifact : world.artifacts)
+      if (artifact.payload == i && !artifact.reference) suites.push_back({&artifact, i, {}});
   }
+  parallel_for(suites.size(), [&](std::size_t i) {
+    if (suites[i].artifact)
+      runner.artifact(suites[i]);
+    else
+      runner.payload(suites[i]);
+  });
   Suite payload;  // as it was before masking
   for (Suite& suite : suites) {
     if (!suite.artifact) payload = suite;

@@ -80,7 +80,10 @@ Content sniff(std::string_view head) {
 }
 
 bool is_helix_list(std::string_view path) {
-  return to_lower(path).ends_with("helix-extra-executables.list");
+  constexpr std::string_view kName = "helix-extra-executables.list";
+  auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+  return path.size() >= kName.size() &&
+         std::equal(path.rbegin(), path.rbegin() + kName.size(), kName.rbegin(), same);
 }
 
 }  // namespace aotcheck

@@ -22,10 +22,19 @@ const Entry* Payload::find(std::string_view path) const {
   return at != entries.end() && at->path == path ? &*at : nullptr;
 }
 
+std::span<const Entry> Payload::below(std::string_view directory) const {
+  if (directory.empty()) return entries;
+  std::string prefix = std::string(directory) + '/';
+  auto less = [](const Entry& e, std::string_view p) { return e.path < p; };
+  auto first = std::lower_bound(entries.begin(), entries.end(), prefix, less);
+  prefix.back() = '/' + 1;  // the first path behind those that begin so
+  return {first, std::lower_bound(first, entries.end(), prefix, less)};
+}
+
 namespace {
 
 // An absolute path relative to `place`; nothing where it does not lie there.
-std::optional<std::string_view> below(std::string_view place, std::string_view path) {
+std::optional<std::string_view> relative_to(std::string_view place, std::string_view path) {
   if (place.empty() || !path.starts_with(place)) return std::nullopt;
   path.remove_prefix(place.size());
   if (!path.empty() && !path.starts_with('/') && !place.ends_with('/')) return std::nullopt;
@@ -63,7 +72,7 @@ Followed Payload::follow(std::string_view path, std::string_view place) const {
     if (++links > kMostLinks) return {PathEnd::loops, nullptr};
     std::string_view target = entry->link_target;
     if (target.starts_with('/')) {
-      auto inside = below(place, target);
+      auto inside = relative_to(place, target);
       if (!inside) return {PathEnd::leaves, nullptr};
       target = *inside;
       done.clear();
@@ -75,7 +84,7 @@ Followed Payload::follow(std::string_view path, std::string_view place) const {
 }
 
 Followed Payload::follow_absolute(std::string_view path, std::string_view place) const {
-  auto inside = below(place, path);
+  auto inside = relative_to(place, path);
   return inside ? follow(*inside, place) : Followed{PathEnd::leaves, nullptr};
 }
 

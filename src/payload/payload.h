@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,8 @@ struct Payload {
   std::string logical_path(const Entry& entry) const;
   // The entry of a path, or nullptr.
   const Entry* find(std::string_view path) const;
+  // All entries below a directory; "" is the root.
+  std::span<const Entry> below(std::string_view directory) const;
   // Where a path leads through symlinks, component by component as the kernel walks it (`..` behind
   // a link is the parent of what the link leads to), without ever leaving the payload. `place` is
   // the absolute path at which the root lies where the links are used ("/" for a root file system);

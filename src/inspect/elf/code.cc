@@ -1,7 +1,8 @@
 // The code of a program and the words it goes by, for following what happens when it starts.
 #include <elf.h>
 
-#include <unordered_map>
+#include <array>
+#include <optional>
 
 #include "inspect/elf/context.h"
 #include "inspect/elf/types.h"
@@ -17,7 +18,6 @@ struct Bound {
   std::string_view import;
   std::uint64_t number = 0;
 };
-using Words = std::unordered_map<std::uint64_t, Bound>;
 
 bool holds_address(const Context& c, std::uint32_t type) {
   return c.elf.machine == EM_X86_64
@@ -25,23 +25,49 @@ bool holds_address(const Context& c, std::uint32_t type) {
              : type == R_AARCH64_GLOB_DAT || type == R_AARCH64_JUMP_SLOT || type == R_AARCH64_ABS64;
 }
 
-void read_words(const Context& c, std::uint64_t address, std::uint64_t size, Words& words) {
-  const std::uint32_t relative =
-      c.elf.machine == EM_X86_64 ? std::uint32_t{R_X86_64_RELATIVE} : R_AARCH64_RELATIVE;
-  for (const Rela<E>& entry : c.from_address(address).clipped(0, size).all<Rela<E>>()) {
+// The relocations of a file. Few words are asked for, so that searching all of them each time costs
+// less than an index.
+class Words {
+ public:
+  explicit Words(const Context& c)
+      : c_(c),
+        relative_(c.elf.machine == EM_X86_64 ? std::uint32_t{R_X86_64_RELATIVE}
+                                             : std::uint32_t{R_AARCH64_RELATIVE}) {
+    tables_[0] = table(c.dynamic.rela, c.dynamic.relasz);
+    if (c.dynamic.pltrel == DT_RELA) tables_[1] = table(c.dynamic.jmprel, c.dynamic.pltrelsz);
+  }
+
+  // What the last relocation of an address makes of it.
+  std::optional<Bound> find(std::uint64_t address) const {
+    std::optional<Bound> found;
+    for (std::span<const Rela<E>> entries : tables_)
+      for (const Rela<E>& entry : entries)
+        if (entry.r_offset == address)
+          if (auto bound = bound_by(entry)) found = bound;
+    return found;
+  }
+
+ private:
+  std::span<const Rela<E>> table(std::uint64_t address, std::uint64_t size) const {
+    return c_.from_address(address).clipped(0, size).all<Rela<E>>();
+  }
+
+  std::optional<Bound> bound_by(const Rela<E>& entry) const {
     const std::uint64_t info = entry.r_info;
     const auto type = static_cast<std::uint32_t>(info);
-    if (type == relative) words[entry.r_offset] = {{}, entry.r_addend};
-    if (!holds_address(c, type)) continue;
-    auto symbol = c.from_address(c.dynamic.symtab).at<Sym<E>>((info >> 32) * sizeof(Sym<E>));
-    if (!symbol) continue;
-    auto name = c.dynamic.strings.c_string(symbol->st_name);
-    if (symbol->st_shndx != SHN_UNDEF)
-      words[entry.r_offset] = {{}, symbol->st_value + entry.r_addend};
-    else if (name)
-      words[entry.r_offset] = {*name, 0};
+    if (type == relative_) return Bound{{}, entry.r_addend};
+    if (!holds_address(c_, type)) return std::nullopt;
+    auto symbol = c_.from_address(c_.dynamic.symtab).at<Sym<E>>((info >> 32) * sizeof(Sym<E>));
+    if (!symbol) return std::nullopt;
+    if (symbol->st_shndx != SHN_UNDEF) return Bound{{}, symbol->st_value + entry.r_addend};
+    auto name = c_.dynamic.strings.c_string(symbol->st_name);
+    return name ? std::optional(Bound{*name, 0}) : std::nullopt;
   }
-}
+
+  const Context& c_;
+  std::uint32_t relative_;
+  std::array<std::span<const Rela<E>>, 2> tables_;
+};
 
 template <typename Wanted>
 bool imports(const BinaryFacts& binary, Wanted wanted) {
@@ -57,9 +83,7 @@ void follow_code(Context& c, std::string_view entry_prefix) {
   if (!is_read || c.binary.bits != 64 || c.binary.big_endian || !c.binary.is_program()) return;
   auto is_start = [](std::string_view name) { return name == "__libc_start_main"; };
   if (!imports(c.binary, is_start)) return;
-  Words words;
-  read_words(c, c.dynamic.rela, c.dynamic.relasz, words);
-  if (c.dynamic.pltrel == DT_RELA) read_words(c, c.dynamic.jmprel, c.dynamic.pltrelsz, words);
+  const Words words(c);
   CodeImage image;
   image.cpu = c.elf.machine == EM_X86_64 ? CodeImage::Cpu::x86_64 : CodeImage::Cpu::arm64;
   image.entry = c.binary.entry;
@@ -68,14 +92,14 @@ void follow_code(Context& c, std::string_view entry_prefix) {
     return segment && (segment->flags & PF_X) != 0 ? c.from_address(address) : Bytes();
   };
   image.word = [&](std::uint64_t address) -> std::optional<std::uint64_t> {
-    if (auto bound = words.find(address); bound != words.end())
-      return bound->second.import.empty() ? std::optional(bound->second.number) : std::nullopt;
+    if (auto bound = words.find(address))
+      return bound->import.empty() ? std::optional(bound->number) : std::nullopt;
     auto number = c.from_address(address).at<E::u64>(0);
     return number ? std::optional<std::uint64_t>(*number) : std::nullopt;
   };
   image.import_at = [&](std::uint64_t address) {
     auto bound = words.find(address);
-    return bound == words.end() ? std::string_view() : bound->second.import;
+    return bound ? bound->import : std::string_view();
   };
   auto is_entry = [&](std::string_view name) { return is_aggregate_entry(name, entry_prefix); };
   c.binary.startup = follow_startup(image, imports(c.binary, is_entry), entry_prefix);

@@ -69,10 +69,29 @@ std::optional<std::uint64_t> gnu_count(Context& c) {
 // The steps of all lookups in one file; chains of real tables have two or three entries.
 constexpr std::uint64_t kMostSteps = 1u << 26;
 
-std::uint32_t gnu_hash(std::string_view name) {
-  std::uint32_t h = 5381;
-  for (char c : name) h = h * 33 + static_cast<unsigned char>(c);
-  return h;
+// A hash, letter by letter.
+struct GnuHashing {
+  std::uint32_t value = 5381;
+  void take(unsigned char letter) { value = value * 33 + letter; }
+};
+struct SysvHashing {
+  std::uint32_t value = 0;
+  void take(unsigned char letter) {
+    value = (value << 4) + letter;
+    std::uint32_t high = value & 0xf0000000;
+    value = (value ^ high >> 24) & ~high;
+  }
+};
+
+// The hash of the text at `offset`, its end found on the way; nothing where it has none.
+template <typename Hashing>
+std::optional<std::uint32_t> hash_at(Bytes strings, std::uint64_t offset) {
+  Hashing hash;
+  for (unsigned char letter : strings.clipped(offset).text()) {
+    if (letter == 0) return hash.value;
+    hash.take(letter);
+  }
+  return std::nullopt;
 }
 
 // DT_GNU_HASH as dl_lookup reads it: filter, bucket, chain.
@@ -96,14 +115,13 @@ class GnuTable {
   }
   bool usable() const { return !bloom_.empty() && !buckets_.empty(); }
 
-  bool finds(std::uint64_t symbol, std::string_view name, std::uint64_t& steps) const {
-    std::uint32_t h = gnu_hash(name);
+  bool finds(std::uint64_t symbol, std::uint32_t h, std::uint64_t& steps) const {
     constexpr std::uint32_t bits = E::is64 ? 64 : 32;
-    std::uint64_t word = bloom_[h / bits % bloom_.size()];
+    std::uint64_t word = bloom_[h / bits & (head_.bloom_size - 1)];  // a power of two
     std::uint32_t shift = head_.bloom_shift;
     std::uint32_t second = shift < 32 ? h >> shift : 0;
     if ((word >> h % bits & word >> second % bits & 1) == 0) return false;
-    std::uint64_t at = buckets_[h % buckets_.size()];
+    std::uint64_t at = buckets_[h % head_.nbuckets];
     for (; at >= head_.symoffset && at - head_.symoffset < chains_.size(); ++at, ++steps) {
       std::uint32_t entry = chains_[at - head_.symoffset];
       if (at == symbol) return (entry | 1) == (h | 1);
@@ -122,11 +140,11 @@ class GnuTable {
 class SysvTable {
  public:
   template <typename Word>
-  static bool finds(std::span<const Word> table, std::uint64_t symbol, std::string_view name,
+  static bool finds(std::span<const Word> table, std::uint64_t symbol, std::uint32_t hash,
                     std::uint64_t& steps) {
     std::uint64_t buckets = table[0], count = table[1];
     if (buckets == 0) return false;
-    std::uint64_t at = table[2 + sysv_hash(name) % buckets];
+    std::uint64_t at = table[2 + hash % buckets];
     for (std::uint64_t i = 0; i <= count && at != 0 && at < count; ++i, ++steps) {
       if (at == symbol) return true;
       if (steps > kMostSteps) break;
@@ -137,7 +155,7 @@ class SysvTable {
 };
 
 // Counts what a lookup does not find.
-template <typename E, typename Finds>
+template <typename Hashing, typename E, typename Finds>
 void look_up(Context& c, std::string_view table, std::uint64_t address,
              std::span<const Sym<E>> symbols, Finds&& finds) {
   std::size_t lost = 0, all = 0;
@@ -149,11 +167,11 @@ void look_up(Context& c, std::string_view table, std::uint64_t address,
     if (symbol.st_shndx == SHN_UNDEF || symbol.st_info >> 4 == STB_LOCAL || symbol.st_name == 0 ||
         visibility == STV_HIDDEN || visibility == STV_INTERNAL || type == STT_SECTION)
       continue;
-    auto name = c.dynamic.strings.c_string(symbol.st_name);
-    if (!name) continue;
+    auto hash = hash_at<Hashing>(c.dynamic.strings, symbol.st_name);
+    if (!hash) continue;
     ++all;
-    if (finds(i, *name, steps)) continue;
-    if (lost++ == 0) first = *name;
+    if (finds(i, *hash, steps)) continue;
+    if (lost++ == 0) first = *c.dynamic.strings.c_string(symbol.st_name);
   }
   if (lost != 0 && steps <= kMostSteps)
     c.defect(Part::hash, c.offset_of(address).value_or(0),
@@ -171,10 +189,10 @@ void check_gnu(Context& c, std::span<const Sym<E>> symbols) {
         Part::hash, c.offset_of(c.dynamic.gnu_hash).value_or(0),
         fmt::format("DT_GNU_HASH has a filter of {} words, expected a power of two", words));
   GnuTable<E> table(c, symbols.size());
-  look_up<E>(c, "DT_GNU_HASH", c.dynamic.gnu_hash, symbols,
-             [&](std::uint64_t i, std::string_view name, std::uint64_t& steps) {
-               return table.usable() && table.finds(i, name, steps);
-             });
+  look_up<GnuHashing, E>(c, "DT_GNU_HASH", c.dynamic.gnu_hash, symbols,
+                         [&](std::uint64_t i, std::uint32_t hash, std::uint64_t& steps) {
+                           return table.usable() && table.finds(i, hash, steps);
+                         });
 }
 
 template <typename E, typename Word>
@@ -183,22 +201,18 @@ void check_sysv(Context& c, std::span<const Sym<E>> symbols) {
   if (table.size() < 2) return;
   std::uint64_t needed = 2 + std::uint64_t{table[0]} + std::uint64_t{table[1]};
   if (needed > table.size()) return;  // recorded when it was counted
-  look_up<E>(c, "DT_HASH", c.dynamic.hash, symbols,
-             [&](std::uint64_t i, std::string_view name, std::uint64_t& steps) {
-               return SysvTable::finds<Word>(table, i, name, steps);
-             });
+  look_up<SysvHashing, E>(c, "DT_HASH", c.dynamic.hash, symbols,
+                          [&](std::uint64_t i, std::uint32_t hash, std::uint64_t& steps) {
+                            return SysvTable::finds<Word>(table, i, hash, steps);
+                          });
 }
 
 }  // namespace
 
 std::uint32_t sysv_hash(std::string_view name) {
-  std::uint32_t h = 0;
-  for (char c : name) {
-    h = (h << 4) + static_cast<unsigned char>(c);
-    std::uint32_t high = h & 0xf0000000;
-    h = (h ^ high >> 24) & ~high;
-  }
-  return h;
+  SysvHashing hash;
+  for (char letter : name) hash.take(static_cast<unsigned char>(letter));
+  return hash.value;
 }
 
 template <typename E>

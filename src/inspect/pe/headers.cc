@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "facts/limits.h"
 #include "inspect/pe/context.h"
@@ -104,25 +105,34 @@ void check_symbols(Context& c, std::uint64_t at, const CoffHeader& coff) {
 }
 
 // A name of more than eight letters is a number behind a slash: a place behind the symbol table.
-bool is_section_name(std::string_view name) {
-  if (!name.starts_with('/') || name.starts_with("//")) return true;
-  return name.size() > 1 && name.find_first_not_of("0123456789", 1) == std::string_view::npos;
+std::optional<std::string_view> section_name(const Context& c, const CoffHeader& coff,
+                                             std::string_view name) {
+  name = name.substr(0, name.find('\0'));
+  if (!name.starts_with('/') || name.starts_with("//")) return name;
+  std::uint64_t place = 0;
+  auto [end, error] = std::from_chars(name.data() + 1, name.data() + name.size(), place);
+  if (error != std::errc() || end != name.data() + name.size()) return std::nullopt;
+  return c.file.c_string(coff.symbol_table + std::uint64_t{coff.symbol_count} * kSymbolSize +
+                         place);
 }
 
-void read_sections(Context& c, std::uint64_t at, std::uint16_t count) {
-  auto table = c.file.array<SectionHeader>(at, count);
-  if (!table) {
-    c.defect(Part::program_headers, at, fmt::format("{} sections: {}", count, table.error().what));
-    return;
-  }
+void read_sections(Context& c, std::uint64_t at, const CoffHeader& coff) {
+  auto table = c.file.array<SectionHeader>(at, coff.section_count);
+  if (!table)
+    return c.defect(
+        Part::program_headers, at,
+        fmt::format("{} sections: {}", std::uint16_t{coff.section_count}, table.error().what));
   BinaryFacts& b = c.binary;
   for (const SectionHeader& s : *table) {
-    std::string_view name(s.name, sizeof s.name);
-    c.pe.sections.push_back({std::string(name.substr(0, name.find('\0'))), s.virtual_address,
-                             s.virtual_size, s.offset, s.size, s.characteristics});
-    if (!is_section_name(c.pe.sections.back().name))
+    std::string_view stored(s.name, sizeof s.name);
+    auto name = section_name(c, coff, stored);
+    if (!name) {
+      name = stored.substr(0, stored.find('\0'));
       c.defect(Part::section_headers, at,
-               fmt::format("section name {} is no place of a name", c.pe.sections.back().name));
+               fmt::format("section name {} is no place of a name", *name));
+    }
+    c.pe.sections.push_back({std::string(*name), s.virtual_address, s.virtual_size, s.offset,
+                             s.size, s.characteristics});
     std::uint64_t end = std::uint64_t{s.offset} + s.size;
     if (s.offset == 0 || s.size == 0 || end <= b.loaded_end) continue;
     b.loaded_end = end;
@@ -130,24 +140,14 @@ void read_sections(Context& c, std::uint64_t at, std::uint16_t count) {
   }
 }
 
-// What a section is called where a number behind a slash stands for its name.
-std::string_view long_name(const Context& c, const CoffHeader& coff, std::string_view name) {
-  if (!name.starts_with('/')) return name;
-  std::uint64_t place = 0;
-  for (char digit : name.substr(1)) place = place * 10 + static_cast<unsigned char>(digit - '0');
-  return c.file.c_string(coff.symbol_table + std::uint64_t{coff.symbol_count} * kSymbolSize + place)
-      .value_or(std::string_view());
-}
-
 // objcopy --only-keep-debug leaves the headers of all sections and the contents of those that
 // debuggers read. A packed program has empty code sections too, but none of these.
-bool is_debug_file(const Context& c, const CoffHeader& coff) {
+bool is_debug_file(const Context& c) {
   constexpr std::uint32_t kCode = 0x20;
   bool debug = false;
   for (const PeSection& s : c.pe.sections) {
     if (s.size != 0 && (s.characteristics & kCode) != 0) return false;
-    std::string_view name = s.size != 0 ? long_name(c, coff, s.name) : std::string_view();
-    debug = debug || name.starts_with(".debug_") || name.starts_with(".zdebug_");
+    debug |= s.size != 0 && (s.name.starts_with(".debug_") || s.name.starts_with(".zdebug_"));
   }
   return debug;
 }
@@ -237,8 +237,8 @@ bool read_headers(Context& c) {
   check_sizes(c, optional_at, *header);
   std::uint64_t directories = plus ? 112 : 96;
   std::uint64_t sections_at = optional_at + coff->optional_size;
-  read_sections(c, sections_at, coff->section_count);
-  if (is_debug_file(c, *coff)) {
+  read_sections(c, sections_at, *coff);
+  if (is_debug_file(c)) {
     b.kind = Kind::debug_file;
     b.kind_evidence = "debug sections, and no code section has contents";
   }
