@@ -98,7 +98,7 @@ void run(const Script& script, Finder& f) {
     f.fail("the interpreter ends after {} bytes, expected at most {}: the kernel reads no more",
            s.interpreter_end, limit - 1);
   else if (!s.interpreter.starts_with('/'))
-    f.fail("the interpreter is {}, expected an absolute path", interpreter);
+    f.fail("the interpreter is [{}], expected an absolute path", interpreter);
   else if (is_missing(script.world.payloads[artifact.payload], s.interpreter))
     f.fail("the interpreter {} is not there", interpreter).at_most(Severity::warning);
   else if (is_missing_on_lambda(script, s.interpreter))

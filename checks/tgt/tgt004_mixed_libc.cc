@@ -50,7 +50,7 @@ struct Evidence {
 Evidence evidence_of(const BinaryFacts& b, Libc libc) {
   if (libc == Libc::glibc)
     for (const VersionNeed& need : b.version_needs)
-      if (need.node.starts_with("GLIBC_"))
+      if (need.is_of_glibc())
         return {
             fmt::format("the version need {} of {}", printable(need.node), printable(need.file)),
             need.offset};

@@ -66,6 +66,12 @@ struct VersionNeed {
   bool weak = false;        // VER_FLG_WEAK
   bool hash_matches = true;
   std::uint64_t offset = 0;
+
+  // Whether it asks for glibc. libgcc_s has nodes with glibc's names on several machines, whatever
+  // libc it is built for (libgcc-glibc.ver of GCC).
+  bool is_of_glibc() const {
+    return node.starts_with("GLIBC_") && !file.starts_with("libgcc_s.");
+  }
 };
 
 // One node that the file defines (ELF Verdef).
