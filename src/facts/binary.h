@@ -69,9 +69,7 @@ struct VersionNeed {
 
   // Whether it asks for glibc. libgcc_s has nodes with glibc's names on several machines, whatever
   // libc it is built for (libgcc-glibc.ver of GCC).
-  bool is_of_glibc() const {
-    return node.starts_with("GLIBC_") && !file.starts_with("libgcc_s.");
-  }
+  bool is_of_glibc() const { return node.starts_with("GLIBC_") && !file.starts_with("libgcc_s."); }
 };
 
 // One node that the file defines (ELF Verdef).

@@ -39,8 +39,7 @@ void find_libc(Context& c) {
     b.libc_evidence = std::move(evidence);
   };
   for (const VersionNeed& need : b.version_needs)
-    if (need.is_of_glibc())
-      return set(Libc::glibc, fmt::format("version need {}", need.node));
+    if (need.is_of_glibc()) return set(Libc::glibc, fmt::format("version need {}", need.node));
   for (const Located& needed : b.needed)
     if (Libc libc = libc_of_needed(needed.text); libc != Libc::unknown)
       return set(libc, fmt::format("NEEDED {}", needed.text));
