@@ -19,7 +19,8 @@ constexpr CheckInfo kInfo{
         "Windows use tar",
     .references = {"PKWARE APPNOTE.TXT 6.3.10, 4.4.2", "\"Permission denied\" (execve(2), EACCES)"},
     .doc = R"doc(## What it checks
-Programs in a zip (or 7z) carry Unix permissions. In a nupkg, whose tools never write any, this is a warning.
+Programs in a zip (or 7z) carry Unix permissions. Packages for NuGet are not judged: its client gives every file mode 0744
+(seen with SDK 10.0).
 ## Why it matters
 A zip that was made on Windows, by .NET Framework, by Java's `jar` or by a Go program without SetMode has no modes at all.
 unzip then makes every file 0644: "Permission denied" on start, and AWS Lambda answers "fork/exec /var/task/bootstrap:
@@ -49,14 +50,9 @@ std::string creator(const ArchiveSubject& archive) {
   }
 }
 
-bool is_nupkg(const Payload& payload) {
-  return payload.find("[Content_Types].xml") &&
-         std::any_of(payload.entries.begin(), payload.entries.end(), [](const Entry& entry) {
-           return entry.path.ends_with(".nuspec") && entry.path.find('/') == std::string::npos;
-         });
-}
-
 void run(const ArchiveSubject& archive, Finder& f) {
+  if (archive.payload.is_nuget_package())
+    return f.not_applicable("NuGet gives every file mode 0744 when it unpacks a package");
   std::set<std::string_view> without;
   for (const PackedMember& member : archive.packed.members)
     if (!member.listed.has_mode) without.insert(member.path);
@@ -74,7 +70,6 @@ void run(const ArchiveSubject& archive, Finder& f) {
   if (programs.empty()) return;
   auto finding =
       f.fail("{} without Unix modes: {}", plural(programs.size(), "program"), creator(archive));
-  if (is_nupkg(archive.payload)) finding.at_most(Severity::warning);
   constexpr std::size_t kMost = 8;
   for (std::size_t i = 0; i < programs.size() && i < kMost; ++i)
     finding.evidence(std::string(programs[i]));

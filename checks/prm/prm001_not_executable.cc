@@ -23,8 +23,9 @@ Every program of the payload has an x bit, and so has a script that AWS Lambda s
 `extensions/` of a layer. In a payload for Helix that is so for what a list names, and for the program that a test's own
 script makes executable.
 ## Why it matters
-execve refuses it with "Permission denied"; Lambda says "fork/exec /var/task/bootstrap: permission denied". Modes are lost on the way more often than in the build: zip files written
-on Windows, upload-artifact steps, nupkg files and `chmod -R 644` all drop them.
+execve refuses it with "Permission denied"; Lambda says "fork/exec /var/task/bootstrap: permission denied". Modes are lost
+on the way more often than in the build: zip files written on Windows, upload-artifact steps and `chmod -R 644` all drop
+them. NuGet's client gives every file mode 0744.
 ## How to fix
 Set the bit where the payload is made, and use a transport that keeps it; otherwise set it again after unpacking.
 ## When to waive

@@ -104,6 +104,8 @@ void run(const PayloadSubject& subject, Finder& f) {
   const Payload& payload = subject.payload;
   if (all_modes_are_0777(payload))
     return f.not_applicable("every entry has mode 0777: the modes say nothing here");
+  if (payload.is_nuget_package())
+    return f.not_applicable("NuGet gives every file mode 0744 when it unpacks a package");
   Rule rule(subject);
   std::vector<const Entry*> data;
   for (const Entry& entry : payload.entries)

@@ -22,6 +22,13 @@ const Entry* Payload::find(std::string_view path) const {
   return at != entries.end() && at->path == path ? &*at : nullptr;
 }
 
+bool Payload::is_nuget_package() const {
+  return archive && archive->content == Content::zip && find("[Content_Types].xml") &&
+         std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+           return entry.path.ends_with(".nuspec") && entry.path.find('/') == std::string::npos;
+         });
+}
+
 std::span<const Entry> Payload::below(std::string_view directory) const {
   if (directory.empty()) return entries;
   std::string prefix = std::string(directory) + '/';

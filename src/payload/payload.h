@@ -81,6 +81,8 @@ struct Payload {
   std::optional<PackedAs> archive;
   std::vector<Entry> entries;  // sorted by path, directories included, the root itself not
 
+  // A zip file that NuGet unpacks. Its client gives every file mode 0744, whatever the zip says.
+  bool is_nuget_package() const;
   // What stands before entry paths in logical ones: "dist/", "function.zip!".
   std::string prefix() const;
   // How an entry is named in reports: the argument, then the entry's path.

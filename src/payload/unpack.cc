@@ -104,6 +104,9 @@ void unpack_listing(Payload& payload, const std::vector<Content>& contents) {
   payload.is_directory = true;
   payload.root.clear();
   payload.entries = unpacker.entries();
+  if (!payload.is_nuget_package()) return;
+  for (Entry& entry : payload.entries)
+    if (entry.type == EntryType::file) entry.mode = 0744;
 }
 
 }  // namespace aotcheck

@@ -222,9 +222,6 @@ bool read_headers(Context& c) {
     c.defect(Part::program_headers, optional_at,
              fmt::format("an optional header of {} bits for {}", plus ? 64 : 32, b.machine));
   if (!b.known_machine) b.bits = plus ? 64 : 32;
-  if ((pe.characteristics & kExecutable) == 0)
-    c.defect(Part::file_header, *at + 22,
-             "the flag that says that the image was linked is not set");
   b.entry = header->entry;
   pe.subsystem = header->subsystem;
   pe.subsystem_major = header->subsystem_major;
@@ -249,6 +246,10 @@ bool read_headers(Context& c) {
              fmt::format("an optional header of {} bytes ends before its data directories",
                          std::uint16_t{coff->optional_size}));
   pe.has_clr_header = c.directories[kClr].address != 0;
+  // .NET loads libraries of managed code without it (seen with 10.0), and MIBC files have none.
+  if ((pe.characteristics & kExecutable) == 0 && !(pe.has_clr_header && b.is_library()))
+    c.defect(Part::file_header, *at + 22,
+             "the flag that says that the image was linked is not set");
   // The .NET runtime maps managed code itself, and crossgen leaves gaps for it; firmware does not
   // mind them.
   const bool for_firmware = pe.subsystem >= 10 && pe.subsystem <= 13;

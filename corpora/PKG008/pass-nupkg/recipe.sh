@@ -1,4 +1,4 @@
-# A NuGet package: no tool for it writes modes.
+# A NuGet package: no tool for it writes modes, and its client gives every file the same one.
 program app <<'C'
 int main(void) { return 0; }
 C
