@@ -1,4 +1,3 @@
-#include "base/text.h"
 #include "checks/lnk/linkage.h"
 #include "engine/check.h"
 
@@ -25,14 +24,8 @@ well, so that nobody notices before a second project links it. Native AOT wrote 
 `-install_name @rpath/libtool.dylib` at link time; afterwards `install_name_tool -id @rpath/libtool.dylib libtool.dylib`, and
 sign again.
 ## When to waive
-For a plugin that is opened by dlopen and never linked against. One whose name `-l` does not find (it is no `lib*.dylib`) is
-a warning only.)doc"};
-
-// ld(1): -lx looks for libx.dylib and libx.a.
-bool is_found_by_linkers(std::string_view path) {
-  std::string_view name = base_name(path);
-  return name.starts_with("lib") && name.ends_with(".dylib");
-}
+For a library that is opened by dlopen and never linked against. That is what most are whose name nobody noticed: outside of
+Native AOT this is a warning, and LNK001 is the error of a program that copied the name.)doc"};
 
 void run(const MachO& macho, Finder& f) {
   bool named = false;
@@ -44,7 +37,7 @@ void run(const MachO& macho, Finder& f) {
     auto finding =
         f.fail("LC_ID_DYLIB [{}] is a path of the build machine, expected @rpath/…", last);
     finding.at(Part::dynamic, slice.install_name_offset).subject(last);
-    if (!is_found_by_linkers(macho.artifact.path)) finding.at_most(Severity::warning);
+    if (macho.world.profile.base == BaseProfile::native) finding.at_most(Severity::warning);
   }
   if (!named) f.not_applicable("no LC_ID_DYLIB: it is no library to link against");
 }

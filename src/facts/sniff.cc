@@ -67,6 +67,16 @@ bool looks_like_universal(std::string_view head) {
   return slices != 0 && slices < 20;
 }
 
+// A universal file of static libraries: lipo puts the first right behind the table of slices.
+bool holds_archives(std::string_view head) {
+  const bool is_wide = head[3] == '\xbf';  // the offsets have 64 bits
+  if (head.size() < 24) return false;
+  Bytes bytes(head);
+  std::uint64_t at =
+      is_wide ? std::uint64_t{*bytes.at<ub64>(16)} : std::uint64_t{*bytes.at<ub32>(16)};
+  return at < head.size() && head.substr(at).starts_with("!<arch>\n");
+}
+
 }  // namespace
 
 Content sniff(std::string_view head) {
@@ -74,7 +84,8 @@ Content sniff(std::string_view head) {
   for (const Magic& magic : kMagics)
     if (head.starts_with(magic.bytes)) return magic.content;
   if (looks_like_pe(head)) return Content::pe;
-  if (looks_like_universal(head)) return Content::macho;
+  if (looks_like_universal(head))
+    return holds_archives(head) ? Content::static_library : Content::macho;
   if (head.size() > 262 && head.substr(257, 5) == "ustar") return Content::tar;
   return Content::other;
 }
