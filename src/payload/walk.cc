@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "base/descriptor.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "facts/sniff.h"
 #include "payload/payload.h"
@@ -140,10 +141,8 @@ class Walker {
   // Reads everything below the directory `fd`; returns why the directory itself could not be.
   std::string walk(Descriptor fd, Directory& root) {
     std::string error = read_directory(std::move(fd), "", root);
-    std::vector<std::jthread> helpers;
-    for (unsigned i = 1; i < std::clamp(std::thread::hardware_concurrency(), 2u, kMostThreads); ++i)
-      helpers.emplace_back([this] { work(); });
-    work();
+    in_threads(std::clamp(std::thread::hardware_concurrency(), 2u, kMostThreads),
+               [this] { work(); });
     return error;
   }
 
