@@ -87,9 +87,9 @@ struct SysvHashing {
 template <typename Hashing>
 std::optional<std::uint32_t> hash_at(Bytes strings, std::uint64_t offset) {
   Hashing hash;
-  for (unsigned char letter : strings.clipped(offset).text()) {
+  for (char letter : strings.clipped(offset).text()) {
     if (letter == 0) return hash.value;
-    hash.take(letter);
+    hash.take(static_cast<unsigned char>(letter));
   }
   return std::nullopt;
 }
