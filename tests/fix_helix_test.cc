@@ -1,8 +1,14 @@
-// What `aotcheck fix` plans and does for payloads of Helix.
+// What `aotcheck fix` plans and does for payloads of Helix: the list itself, and the verb as a
+// whole.
 #include "cli/fix_helix.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
 
 #include "engine/collect.h"
 #include "tests/support/run.h"
@@ -64,17 +70,13 @@ class FixHelix : public testing::Test {
 };
 
 TEST_F(FixHelix, WritesTheListThatIsMissing) {
-  set_mode("HelloExe", 0644);
   const HelixFix& fix = plan();
   EXPECT_EQ(fix.added, (std::vector<std::string>{"HelloExe", "ValidatorExe"}));
-  EXPECT_EQ(fix.executable, std::vector<std::string>{"HelloExe"});
   EXPECT_FALSE(fs::exists(root() / kList)) << "a plan writes nothing";
-  EXPECT_EQ(mode("HelloExe"), 0644u);
   EXPECT_EQ(apply_plan(), "");
   EXPECT_EQ(list(), "HelloExe\nValidatorExe\n");
-  EXPECT_EQ(mode("HelloExe"), 0755u);
   expect_conforming();
-  EXPECT_FALSE(plan().changes()) << "once is enough";
+  EXPECT_FALSE(plan().rewrites) << "once is enough";
 }
 
 TEST_F(FixHelix, KeepsWhatIsRightAndDropsTheRest) {
@@ -93,7 +95,7 @@ TEST_F(FixHelix, KeepsWhatIsRightAndDropsTheRest) {
 
 TEST_F(FixHelix, LeavesARightPayloadAlone) {
   write_file(root() / kList, "HelloExe\nValidatorExe\n");
-  EXPECT_FALSE(plan().changes());
+  EXPECT_FALSE(plan().rewrites);
   EXPECT_TRUE(describe(world_, fixes_[0]).empty());
 }
 
@@ -114,17 +116,119 @@ TEST_F(FixHelix, SaysWhatNoLineCanName) {
   EXPECT_EQ(fix.lines, std::vector<std::string>{"ValidatorExe"});
 }
 
-// Between plan and deed the file became a link to another one.
+// Between plan and deed the folder of the list became a link to another one.
 TEST_F(FixHelix, NeverFollowsALink) {
-  set_mode("HelloExe", 0644);
+  fs::create_directory(root() / "t");
+  write_file(root() / "t/helix-extra-executables.list", "HelloExe\n");
   plan();
   fs::path other = temp_.path() / "other";
-  write_file(other, "x");
-  ASSERT_EQ(chmod(other.c_str(), 0600), 0);
-  fs::remove(root() / "HelloExe");
-  fs::create_symlink(other, root() / "HelloExe");
-  EXPECT_NE(apply_plan().find("cannot open HelloExe"), std::string::npos);
-  EXPECT_EQ(fs::status(other).permissions(), fs::perms(0600));
+  fs::rename(root() / "t", other);
+  fs::create_directory_symlink(other, root() / "t");
+  EXPECT_NE(apply_plan().find("cannot open the folder of t/helix-extra-executables.list"),
+            std::string::npos);
+  EXPECT_EQ(read_file(other / "helix-extra-executables.list"), "HelloExe\n");
+}
+
+// Every file of a payload with its mode and bytes.
+std::map<std::string, std::pair<mode_t, std::string>> snapshot(const fs::path& root) {
+  std::map<std::string, std::pair<mode_t, std::string>> all;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (!entry.is_regular_file()) continue;
+    auto mode = static_cast<mode_t>(entry.status().permissions());
+    all[fs::relative(entry.path(), root)] = {mode, read_file(entry.path())};
+  }
+  return all;
+}
+
+// What every check says of every file: "HelloExe SHM005 pass".
+std::set<std::string> outcomes(const nlohmann::json& report) {
+  std::set<std::string> all;
+  for (const nlohmann::json& artifact : report["artifacts"])
+    for (const nlohmann::json& outcome : artifact["outcomes"])
+      all.insert(fmt::format("{} {} {}", artifact["path"].get<std::string>(),
+                             outcome["check"].get<std::string>(),
+                             outcome["verdict"].get<std::string>()));
+  return all;
+}
+
+std::set<std::string> only_in(const std::set<std::string>& all,
+                              const std::set<std::string>& other) {
+  std::set<std::string> left;
+  std::set_difference(all.begin(), all.end(), other.begin(), other.end(),
+                      std::inserter(left, left.end()));
+  return left;
+}
+
+TEST_F(FixHelix, TheVerbPlansAndOnlyWritesWhenTold) {
+  write_file(root() / kList, "Gone\nValidatorExe\n");
+  set_mode("HelloExe", 0644);
+  set_mode("ValidatorExe", 0640);
+  const auto before = snapshot(root());
+  const JsonRun judged = check({"payload"}, temp_.path());
+  EXPECT_EQ(judged.exit_code, 1);
+
+  test::Run planned = aotcheck({"fix", "payload"}, temp_.path());
+  EXPECT_EQ(planned.exit_code, 0) << planned.err;
+  EXPECT_EQ(planned.out,
+            "payload/helix-extra-executables.list: without Gone\n"
+            "payload/helix-extra-executables.list: with HelloExe\n"
+            "payload/HelloExe: mode 0644 becomes 0755\n"
+            "payload/ValidatorExe: mode 0640 becomes 0750\n");
+  EXPECT_EQ(snapshot(root()), before) << "a plan writes nothing";
+
+  test::Run written = aotcheck({"fix", "--write", "payload"}, temp_.path());
+  EXPECT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_EQ(written.out, planned.out);
+  auto expected = before;
+  expected[kList].second = "ValidatorExe\nHelloExe\n";
+  expected["HelloExe"].first = 0755;
+  expected["ValidatorExe"].first = 0750;
+  EXPECT_EQ(snapshot(root()), expected) << "nothing else is touched";
+
+  // What was wrong passes, and no other outcome is another one.
+  const JsonRun fixed = check({"payload"}, temp_.path());
+  EXPECT_EQ(fixed.exit_code, 0) << fixed.err;
+  const std::string list_path = std::string("payload/") + kList;
+  EXPECT_EQ(only_in(outcomes(judged.report), outcomes(fixed.report)),
+            (std::set<std::string>{"payload/HelloExe HLX003 fail",
+                                   "payload/HelloExe PRM001 not applicable",
+                                   list_path + " HLX001 fail"}));
+  EXPECT_EQ(only_in(outcomes(fixed.report), outcomes(judged.report)),
+            (std::set<std::string>{"payload/HelloExe HLX003 pass", "payload/HelloExe PRM001 pass",
+                                   list_path + " HLX001 pass"}));
+  EXPECT_EQ(aotcheck({"fix", "payload"}, temp_.path()).out, "payload: nothing to fix\n");
+}
+
+TEST_F(FixHelix, TheVerbWritesTheFirstListWhereTheProfileAsksForIt) {
+  EXPECT_EQ(aotcheck({"fix", root().string()}).out, root().string() + ": nothing to fix\n")
+      << "no Helix payload without a list or --profile";
+  test::Run written = aotcheck({"fix", "--profile", "helix", "--write", "."}, root());
+  EXPECT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_EQ(list(), "HelloExe\nValidatorExe\n");
+  expect_conforming();
+}
+
+TEST_F(FixHelix, TheVerbTakesTheBaseOfTheLines) {
+  fs::create_directory(root() / "t");
+  for (const char* file : {"HelloExe", "ValidatorExe", "libsdktools.so"})
+    fs::rename(root() / file, root() / "t" / file);
+  test::Run written =
+      aotcheck({"fix", "--profile", "helix", "--helix-base", "t", "--write", "."}, root());
+  EXPECT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_EQ(read_file(root() / "t" / kList), "HelloExe\nValidatorExe\n");
+}
+
+// A script in the list gets its x bit as a program does; one that is in no list is left alone.
+TEST_F(FixHelix, TheVerbMakesListedScriptsExecutable) {
+  write_file(root() / kList, "HelloExe\nValidatorExe\nrun\n");
+  write_file(root() / "run", "#!/bin/sh\n");
+  write_file(root() / "other", "#!/bin/sh\n");
+  set_mode("run", 0644);
+  set_mode("other", 0644);
+  EXPECT_EQ(aotcheck({"fix", "--write", "."}, root()).out, "./run: mode 0644 becomes 0755\n");
+  EXPECT_EQ(mode("run"), 0755u);
+  EXPECT_EQ(mode("other"), 0644u);
+  expect_conforming();
 }
 
 }  // namespace

@@ -26,28 +26,38 @@ std::string describe(const Fix& fix) {
 
 }  // namespace
 
-void print_plan(const Payload& payload, const FixPlan& plan) {
-  std::size_t changed = 0;
-  for (const Fix& fix : plan.fixes) {
+void print_plan(const World& world, const Plan& plan) {
+  const Payload& payload = world.payloads[0];
+  std::size_t said = 0;
+  for (const HelixFix& list : plan.lists)
+    for (const std::string& line : describe(world, list)) {
+      ++said;
+      fmt::print("{}\n", line);
+    }
+  for (const Fix& fix : plan.entries.fixes) {
     if (!changes(fix)) continue;
-    ++changed;
+    ++said;
     fmt::print("{}: {}\n", printable(payload.logical_path(*fix.entry)), describe(fix));
   }
-  if (changed == 0) fmt::print("{}: nothing to fix\n", printable(payload.argument));
+  if (said == 0) fmt::print("{}: nothing to fix\n", printable(payload.argument));
 }
 
-bool carry_out(const Payload& payload, const FixPlan& plan, const Options& options) {
+bool carry_out(const World& world, const Plan& plan, const Options& options) {
+  const Payload& payload = world.payloads[0];
   bool all = true;
   auto say = [&](const std::string& what, const std::string& why) {
     fmt::print(stderr, "aotcheck: {}: {}\n", printable(what), why);
     all = false;
   };
   if (payload.archive) {
-    auto written = write_zip(payload.argument, options.fix_output, zip_parts(payload, plan));
+    auto written =
+        write_zip(payload.argument, options.fix_output, zip_parts(payload, plan.entries));
     if (!written) say(options.fix_output, written.error().what);
     return all;
   }
-  for (const Fix& fix : plan.fixes)
+  for (const HelixFix& list : plan.lists)
+    if (std::string error = apply(world, list); !error.empty()) say(payload.argument, error);
+  for (const Fix& fix : plan.entries.fixes)
     if (auto changed = change_mode(payload, *fix.entry, fix.mode); !changed)
       say(payload.logical_path(*fix.entry), changed.error().what);
   return all;

@@ -49,7 +49,6 @@ void take_lines(const World& world, const Artifact& list, HelixFix& fix) {
         return runs && std::find(a.names.begin(), a.names.end(), entry) != a.names.end();
       });
     }
-    if (right && !entry->executable()) fix.executable.push_back(entry->path);
     (right ? fix.lines : fix.dropped).push_back(line.text);
   }
   fix.rewrites |= !fix.dropped.empty();
@@ -60,11 +59,8 @@ void add_programs(const World& world, HelixFix& fix) {
   const HelixModes& modes = world.helix[fix.payload];
   for (const Artifact& artifact : world.artifacts) {
     if (artifact.payload != fix.payload || artifact.reference || !is_started(artifact)) continue;
-    const std::string& path = artifact.entry->path;
-    bool is_known =
-        std::find(fix.executable.begin(), fix.executable.end(), path) != fix.executable.end();
-    if (!artifact.entry->executable() && !is_known) fix.executable.push_back(path);
     if (holds(modes.restored, artifact)) continue;
+    const std::string& path = artifact.entry->path;
     if (auto line = line_of(path, world.profile.helix.base)) {
       fix.lines.push_back(*line);
       fix.added.push_back(*line);
@@ -112,18 +108,6 @@ std::string write_list(int root, const HelixFix& fix) {
   return error;
 }
 
-// x for everybody who may read, as `chmod +x` with an ordinary umask gives it.
-std::string make_executable(int root, const std::string& path) {
-  Descriptor file = open_below(root, path, O_RDONLY);
-  struct stat st;
-  if (file.get() < 0 || fstat(file.get(), &st) != 0 || !S_ISREG(st.st_mode))
-    return failed("cannot open", path);
-  mode_t readers = (st.st_mode & 0444) >> 2;
-  if (fchmod(file.get(), (st.st_mode & 07777) | readers | S_IXUSR) != 0)
-    return failed("cannot change the mode of", path);
-  return {};
-}
-
 }  // namespace
 
 std::vector<HelixFix> plan_helix_fix(const World& world) {
@@ -153,7 +137,7 @@ std::vector<HelixFix> plan_helix_fix(const World& world) {
 std::vector<std::string> describe(const World& world, const HelixFix& fix) {
   std::vector<std::string> lines;
   auto path = [&](const std::string& inner) {
-    return printable(fmt::format("{}/{}", world.payloads[fix.payload].root, inner));
+    return printable(world.payloads[fix.payload].prefix() + inner);
   };
   for (const std::string& line : fix.dropped)
     lines.push_back(fmt::format("{}: without {}", path(fix.list), printable(line)));
@@ -161,23 +145,16 @@ std::vector<std::string> describe(const World& world, const HelixFix& fix) {
     lines.push_back(fmt::format("{}: with {}", path(fix.list), printable(line)));
   if (fix.rewrites && fix.dropped.empty() && fix.added.empty())
     lines.push_back(fmt::format("{}: with LF and no byte order mark", path(fix.list)));
-  for (const std::string& file : fix.executable)
-    lines.push_back(fmt::format("{}: with an x bit", path(file)));
   for (const std::string& file : fix.unlistable)
     lines.push_back(fmt::format("{}: no line can name it; rename or move it", path(file)));
   return lines;
 }
 
 std::string apply(const World& world, const HelixFix& fix) {
-  if (!fix.changes()) return {};
+  if (!fix.rewrites) return {};
   const std::string& path = world.payloads[fix.payload].root;
   Descriptor root(open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-  if (root.get() < 0) return failed("cannot open", path);
-  if (fix.rewrites)
-    if (std::string error = write_list(root.get(), fix); !error.empty()) return error;
-  for (const std::string& file : fix.executable)
-    if (std::string error = make_executable(root.get(), file); !error.empty()) return error;
-  return {};
+  return root.get() < 0 ? failed("cannot open", path) : write_list(root.get(), fix);
 }
 
 }  // namespace aotcheck

@@ -166,18 +166,19 @@ int fix(const Options& options) {
   if (zip ? options.fix_write : !options.fix_output.empty()) {
     fmt::print(stderr, "aotcheck: {}: {}\n", printable(payload.argument),
                zip ? "a zip file is never changed in place: -o names a new one"
-                   : "not a zip file: --write sets the x bits of a directory");
+                   : "not a zip file: --write mends a directory in place");
     return 2;
   }
-  const FixPlan plan = plan_fix(world, 0, options.fix);
-  if (!plan.refused.empty()) {
+  settle(world, options.collect);
+  const Plan plan{plan_fix(world, 0, options.fix), plan_helix_fix(world)};
+  if (!plan.entries.refused.empty()) {
     fmt::print(stderr, "aotcheck: {}: it cannot be fixed safely: {}\n", printable(payload.argument),
-               plan.refused);
+               plan.entries.refused);
     return 3;
   }
-  print_plan(payload, plan);
+  print_plan(world, plan);
   if (!options.fix_write && options.fix_output.empty()) return 0;
-  if (!carry_out(payload, plan, options)) return 3;
+  if (!carry_out(world, plan, options)) return 3;
   if (!zip || is_whole(options.fix_output, *inspector)) return 0;
   fmt::print(stderr, "aotcheck: {}: what was written cannot be read again\n",
              printable(options.fix_output));

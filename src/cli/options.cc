@@ -79,6 +79,13 @@ struct Raw {
   std::vector<std::string> profiles, select, ignore, reports;
 };
 
+CLI::Option* add_helix_base(CLI::App& verb, Options& o) {
+  return verb
+      .add_option("--helix-base", o.collect.profile.helix.base,
+                  "directory of the payload that lines of Helix lists are relative to")
+      ->type_name("DIR");
+}
+
 void add_check_options(CLI::App& check, Options& o, Raw& raw) {
   check.add_option("path", o.paths, "files, directories and archives")->type_name("PATH");
   auto promise = [&](CLI::Option* option) { option->group("The promise"); };
@@ -126,10 +133,7 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
               }));
   promise(check.add_flag("--shimless", o.collect.profile.shimless,
                          "aggregate libraries are run themselves, without shims (SHM007)"));
-  promise(check
-              .add_option("--helix-base", o.collect.profile.helix.base,
-                          "directory of the payload that lines of Helix lists are relative to")
-              ->type_name("DIR"));
+  promise(add_helix_base(check, o));
   promise(check.add_flag("--helix-tar", o.collect.profile.helix.keeps_modes,
                          "the Helix payload travels as a tar, which keeps x bits"));
   auto what = [&](CLI::Option* option) { option->group("What to inspect"); };
@@ -188,11 +192,13 @@ void add_fix_options(CLI::App& fix, Options& o, Raw& raw) {
       ->expected(1);
   fix.add_option("-o,--output", o.fix_output, "of a zip file: the new one, which must not exist")
       ->type_name("FILE");
-  fix.add_flag("--write", o.fix_write, "of a directory: set the x bits, and nothing else");
+  fix.add_flag("--write", o.fix_write,
+               "of a directory: set the x bits, and write the list of a Helix payload");
   fix.add_flag("--drop-useless", o.fix.drop_useless,
                "of a zip file: leave out debug files and what the build left behind");
   fix.add_option("--target", raw.target, "what it is for, as of check")->type_name("TARGET");
   fix.add_option("--profile", raw.profiles, "as of check")->type_name("PROFILES");
+  add_helix_base(fix, o);
 }
 
 template <std::size_t n>

@@ -114,11 +114,15 @@ class Planner {
     return at == artifacts_.end() ? nullptr : at->second->binary();
   }
 
-  // Whether something executes the file: a program for a system with x bits, or the script that
-  // Lambda starts.
+  // Whether something executes the file: a program for a system with x bits, the script that Lambda
+  // starts, or what a list of a Helix payload rightly names.
   bool is_started(const Entry& entry, std::string_view path) const {
-    if (const BinaryFacts* b = binary(entry)) return b->is_program() && b->os != Os::windows;
-    return entry.content == Content::script && (path == "bootstrap" || started_script(entry));
+    const bool listed = world_.helix[index_].listed.contains(&entry);
+    if (const BinaryFacts* b = binary(entry))
+      return (b->is_program() || (listed && b->kind == Kind::runnable_library)) &&
+             b->os != Os::windows;
+    return entry.content == Content::script &&
+           (path == "bootstrap" || listed || started_script(entry));
   }
   bool started_script(const Entry& entry) const { return lambda_starts(world_, index_, entry); }
 

@@ -26,8 +26,8 @@ struct FixPlan {
   std::vector<Fix> fixes;  // of a directory those that change, of an archive every entry
 };
 
-// Of a directory: x bits of what has to be started. Of a zip file also where entries lie, and what
-// is left out.
+// Of a settled world. Of a directory: x bits of what has to be started. Of a zip file also where
+// entries lie, and what is left out.
 FixPlan plan_fix(const World& world, std::size_t payload, const FixOptions& options);
 
 // The members of the new zip file, sorted by name.
