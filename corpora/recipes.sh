@@ -16,7 +16,7 @@
 #   nativeaot [PART…]    C code that makes its file a Native AOT binary, without the parts named (modules, eh, unwind)
 #   pe_program OUT [-a ARCH] [option…] <<'C' … C        a program for Windows (defaults: x64, entry point `start`, CET_COMPAT); options go to lld-link
 #   pe_library OUT [-a ARCH] [option…] <<'C' … C        a DLL; what links to it names its .lib; -g makes a PDB beside OUT
-#   pe_imports DLL SYMBOL…                              an import library, NAME.lib, for a DLL that is nowhere
+#   pe_imports [-a ARCH] DLL SYMBOL…                    an import library, NAME.lib, for a DLL that is nowhere
 #   macho_program OUT [-a ARCH] [-v MIN] [option…] <<'C' … C   a program for macOS (defaults: arm64, 12.0); options go to ld64.lld;
 #   macho_library OUT [-a ARCH] [-v MIN] [option…] <<'C' … C   ARCH may be several: "x64 arm64" makes a universal file; -g makes OUT.dSYM
 #   dotnet_host OFFSET   C code that makes its program a .NET host; the offset of its bundle, 0 for none
@@ -24,6 +24,9 @@
 #                        links it, and its entries return 100, 101, …
 #   shim OUT "NAME…" [option…]   a program that calls these entries; nothing is linked but what the options name
 #   entry NAME           the symbol of an entry
+#   pe_aggregate, pe_shim, macho_aggregate, macho_shim OUT "NAME…" [option…]     the same for Windows and macOS; the library is
+#                        AggregateLibrary.dll or libAggregateLibrary.dylib
+#   pe_crt               C code that calls `wmain` as the start-up code of Visual C++ does, behind a call that nobody can follow
 #   pack OUT FILE…       packs files with the packer that the name asks for (Info-ZIP zip, or bsdtar for tar, tar.gz, 7z …), always
 #                        the same bytes, and removes them; options of the packer stand in front of the files
 #   zip_writer OUT ENTRY…   a zip as zip_writer.py writes it
@@ -104,13 +107,38 @@ stub() {
 
 entry() { echo "_AggregateExeMain___AggregateExeShim_${1}_$(printf %s "$1" | sha256sum | cut -c1-64)"; }
 aggregate() {
-  local out=$1 names=$2 name number=100; shift 2
-  for name in $names; do echo "int $(entry "$name")(int argc, char **argv) { return $number + argc - 1; }"; number=$((number + 1)); done | library "$out" -n "$@"
+  local out=$1 names=$2; shift 2
+  entries_of "$names" | library "$out" -n "$@"
 }
-shim() {
-  local out=$1 names=$2 name calls=0; shift 2
-  { for name in $names; do echo "int $(entry "$name")(int, char **);"; calls="$(entry "$name")(argc, argv)${calls:+ + $calls}"; done
-    echo "int main(int argc, char **argv) { return ${calls% + 0}; }"; } | program "$out" "$@"
+shim() { local out=$1 names=$2; shift 2; call_of "$names" main | program "$out" "$@"; }
+
+entries_of() { # "NAME…" WORD…: C code that defines their entries; the words stand in front of each
+  local name number=100 names=$1; shift
+  for name in $names; do echo "$* int $(entry "$name")(int argc, char **argv) { return $number + argc - 1; }"; number=$((number + 1)); done
+}
+call_of() { # "NAME…" MAIN WORD…: C code whose function MAIN calls them; the words stand in front of their declarations
+  local name names=$1 main=$2 calls=''; shift 2
+  for name in $names; do echo "$* int $(entry "$name")(int, char **);"; calls="$(entry "$name")(argc, argv)${calls:+ + $calls}"; done
+  echo "int $main(int argc, char **argv) { return $calls; }"
+}
+pe_aggregate() { local out=$1 names=$2; shift 2; entries_of "$names" '__declspec(dllexport)' | pe_library "$out" "$@"; }
+pe_shim() { local out=$1 names=$2; shift 2; call_of "$names" start '__declspec(dllimport)' | pe_program "$out" "$@" AggregateLibrary.lib; }
+macho_aggregate() { local out=$1 names=$2; shift 2; entries_of "$names" | macho_library "$out" "$@"; }
+macho_shim() { local out=$1 names=$2; shift 2; call_of "$names" main | macho_program "$out" -L"$PWD" -lAggregateLibrary -rpath @executable_path "$@"; }
+pe_crt() {
+  cat <<C
+__declspec(dllimport) unsigned short **_get_initial_wide_environment(void), ***__p___wargv(void);
+__declspec(dllimport) int *__p___argc(void), _set_app_type(int);
+__declspec(dllimport) void exit(int);
+__attribute__((noinline)) int wmain(int, char **);
+void (*volatile initialiser)(void);
+int start(void) {
+  _set_app_type(1);
+  if (initialiser) initialiser();
+  unsigned short **environment = _get_initial_wide_environment(), **arguments = *__p___wargv();
+  exit(((int (*)(int, unsigned short **, unsigned short **))wmain)(*__p___argc(), arguments, environment));
+}
+C
 }
 
 sdk_strip() {
@@ -138,10 +166,11 @@ pe() { # program|library OUT option…
 }
 pe_program() { local out=$1; shift; pe program "$out" "$@"; chmod 755 "$out"; }
 pe_library() { local out=$1; shift; pe library "$out" "$@"; chmod 644 "$out"; }
-pe_imports() { # DLL SYMBOL…
+pe_imports() { # [-a ARCH] DLL SYMBOL…
+  local machine=i386:x86-64; if [ "$1" = -a ]; then [ "$2" != arm64 ] || machine=arm64; shift 2; fi
   local dll=$1 name=${1##*\\}; shift
   { echo EXPORTS; printf '%s\n' "$@"; } > "$STUBS/$name.def"
-  llvm-dlltool-14 -m i386:x86-64 -D "$dll" -d "$STUBS/$name.def" -l "$STUBS/${name%.dll}.lib"
+  llvm-dlltool-14 -m $machine -D "$dll" -d "$STUBS/$name.def" -l "$STUBS/${name%.dll}.lib"
 }
 
 macho() { # program|library OUT option…

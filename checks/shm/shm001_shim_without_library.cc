@@ -45,7 +45,8 @@ void run(const Binary& binary, Finder& f) {
   if (r && r->found == Found::in_payload) return;
   if (!was_looked_for(binary, *shim))
     return f.not_applicable("a single file: what lies beside it was not read");
-  auto finding = f.fail("NEEDED [{}] is not in the shim's directory", shim->library_name);
+  auto finding =
+      f.fail("{} [{}] is not in the shim's directory", load_tag(binary.facts), shim->library_name);
   finding.subject(shim->library_name)
       .evidence(fmt::format("it has to bring {}", shim->entries.front()))
       .evidence(fmt::format("{}: no such file", shim->library_path));

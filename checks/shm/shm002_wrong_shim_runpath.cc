@@ -59,7 +59,7 @@ void run(const Binary& binary, Finder& f) {
     f.fail("{} is [{}], expected [{}]", tag, text.text, expected)
         .at(Part::dynamic, text.offset)
         .subject(shim->library_name)
-        .evidence(fmt::format("NEEDED [{}]", shim->library_name));
+        .evidence(fmt::format("{} [{}]", load_tag(b), shim->library_name));
   }
 }
 

@@ -1,7 +1,9 @@
+#include <elf.h>
+
+#include <algorithm>
+
 #include "base/text.h"
 #include "checks/shm/shim.h"
-
-#include <elf.h>
 
 namespace aotcheck {
 namespace {
@@ -18,7 +20,7 @@ constexpr CheckInfo kInfo{.id = "SHM006",
                           .references = {"dotnet/runtime#128553"},
                           .doc = R"doc(## What it checks
 A shim carries no Native AOT runtime of its own, and the bytes that are loaded of it (p_filesz of its PT_LOAD segments;
-elsewhere up to the end of the last section) are no more than 64 KiB.
+of a Windows program up to the end of the last section, of a universal file the largest slice) are no more than 64 KiB.
 ## Why it matters
 A shim is about 5 kB of code: one call. One that is larger has linked what the library already holds, and an aggregate
 whose shims are full programs saves nothing. With a second runtime the process has two heaps and two garbage collectors.
@@ -30,6 +32,11 @@ For a launcher that does more than call the entry on purpose.)doc"};
 constexpr std::uint64_t kMost = 64 * 1024;
 
 std::uint64_t loaded_bytes(const Binary& binary) {
+  if (const auto& macho = binary.artifact.facts.macho) {
+    std::uint64_t largest = 0;
+    for (const MachOSlice& slice : macho->slices) largest = std::max(largest, slice.size);
+    return largest;
+  }
   if (!binary.artifact.facts.elf) return binary.facts.loaded_end;
   std::uint64_t sum = 0;
   for (const Segment& segment : binary.artifact.facts.elf->segments)

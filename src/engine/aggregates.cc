@@ -17,14 +17,28 @@ bool exports(const BinaryFacts& b, std::string_view name) {
                      [&](const Export& e) { return b.name(e) == name; });
 }
 
-std::vector<std::string> differences(const BinaryFacts& shim, const BinaryFacts& library) {
+// The architectures that a file is for, several in a universal one.
+std::vector<std::string> machines_of(const Artifact& artifact) {
+  std::vector<std::string> all;
+  if (const auto& macho = artifact.facts.macho)
+    for (const MachOSlice& slice : macho->slices) all.push_back(slice.machine);
+  if (all.empty()) all.push_back(artifact.binary()->machine);
+  return all;
+}
+
+std::vector<std::string> differences(const Artifact& program, const Artifact& file) {
+  const BinaryFacts &shim = *program.binary(), &library = *file.binary();
   std::vector<std::string> all;
   auto differ = [&](std::string_view what, std::string_view a, std::string_view b) {
     if (a != b) all.push_back(fmt::format("{} {} and {}", what, a, b));
   };
   differ("format", name_of(shim.format), name_of(library.format));
   differ("operating system", name_of(shim.os), name_of(library.os));
-  differ("machine", shim.machine, library.machine);
+  const auto machines = machines_of(program), offered = machines_of(file);
+  if (std::any_of(machines.begin(), machines.end(), [&](const std::string& machine) {
+        return std::find(offered.begin(), offered.end(), machine) == offered.end();
+      }))
+    differ("machine", join(machines, ", "), join(offered, ", "));
   auto known = [](Libc libc) { return libc != Libc::unknown && libc != Libc::none; };
   if (known(shim.libc) && known(library.libc))
     differ("C library", name_of(shim.libc), name_of(library.libc));
@@ -55,7 +69,7 @@ class Search {
       shim.library = found->artifact;
     if (shim.library == SIZE_MAX) return shim;
     const BinaryFacts& library = *artifacts_[shim.library].binary();
-    shim.differences = differences(*program.binary(), library);
+    shim.differences = differences(program, artifacts_[shim.library]);
     for (const std::string& entry : shim.entries)
       if (!exports(library, entry)) shim.missing.push_back(entry);
     return shim;
@@ -74,21 +88,24 @@ class Search {
     return at != at_.end() && artifacts_[at->second].binary() ? at->second : SIZE_MAX;
   }
 
-  // The NEEDED that brings the entries: the one that their version need names, the one beside the
-  // program that exports one, or the first that is not the system's.
+  // The NEEDED that brings the entries: the one that their version need or, elsewhere than in ELF,
+  // the import itself names, the one beside the program that exports one, or the first that is not
+  // the system's.
   std::string library_of(const Artifact& program, const std::vector<std::string>& entries) const {
     const BinaryFacts& b = *program.binary();
-    for (const Import& import : b.imports)
-      if (const VersionNeed* need = b.need(import);
-          need && is_aggregate_entry(b.name(import), prefix_))
-        return need->file;
+    for (const Import& import : b.imports) {
+      if (!is_aggregate_entry(b.name(import), prefix_)) continue;
+      if (const VersionNeed* need = b.need(import)) return need->file;
+      if (const Located* library = b.library(import)) return library->text;
+    }
     std::string first;
     for (const Located& needed : b.needed) {
       std::size_t library = binary_at(program.payload, beside(program, needed.text));
       if (library != SIZE_MAX && exports(*artifacts_[library].binary(), entries.front()))
         return needed.text;
       bool system = is_system_library(base_name(needed.text), b.libc) ||
-                    base_name(needed.text).starts_with("libc.");
+                    base_name(needed.text).starts_with("libc.") ||
+                    needed.text.starts_with("/usr/lib/") || needed.text.starts_with("/System/");
       if (first.empty() && !system) first = needed.text;
     }
     return first;

@@ -286,6 +286,25 @@ class Disassembler::Capstone {
   cs_insn* instruction_ = nullptr;
 };
 
+void set_words(CodeImage& image, std::function<std::optional<BoundWord>(std::uint64_t)> bound_by,
+               std::function<Bytes(std::uint64_t)> file) {
+  image.word = [bound_by,
+                file = std::move(file)](std::uint64_t address) -> std::optional<std::uint64_t> {
+    if (auto bound = bound_by(address)) return bound->number;
+    auto number = file(address).at<ul64>(0);
+    return number ? std::optional<std::uint64_t>(*number) : std::nullopt;
+  };
+  image.import_at = [bound_by](std::uint64_t address) {
+    auto bound = bound_by(address);
+    return bound ? bound->import : std::string_view();
+  };
+}
+
+std::optional<BoundWord> find(const BoundWords& words, std::uint64_t address) {
+  auto at = words.find(address);
+  return at == words.end() ? std::nullopt : std::optional(at->second);
+}
+
 Disassembler::Disassembler(const CodeImage& image) : capstone_(new Capstone(image)) {}
 Disassembler::~Disassembler() = default;
 

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/bytes.h"
 
@@ -29,6 +30,21 @@ struct CodeImage {
   // The imported symbol whose address a word holds; empty where it holds none.
   std::function<std::string_view(std::uint64_t)> import_at;
 };
+
+// What the loader makes of a word: the address of an import, a number, or what nobody knows here.
+struct BoundWord {
+  std::string_view import;
+  std::optional<std::uint64_t> number;
+};
+
+// Lets an image answer for words: by what binds them (nothing: nobody does), else by what the file
+// holds from an address on.
+void set_words(CodeImage& image, std::function<std::optional<BoundWord>(std::uint64_t)> bound_by,
+               std::function<Bytes(std::uint64_t)> file);
+
+// Words that something binds, by address.
+using BoundWords = std::unordered_map<std::uint64_t, BoundWord>;
+std::optional<BoundWord> find(const BoundWords& words, std::uint64_t address);
 
 // What a register is known to hold.
 struct CodeValue {

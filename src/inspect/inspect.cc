@@ -32,10 +32,10 @@ FileFacts inspect(Bytes file, Content content, const Wants& wants) {
       read_elf(file, facts, wants.entry_prefix);
       break;
     case Content::pe:
-      read_pe(file, facts);
+      read_pe(file, facts, wants.entry_prefix);
       break;
     case Content::macho:
-      read_macho(file, facts);
+      read_macho(file, facts, wants.entry_prefix);
       break;
     case Content::pdb:
       facts.pdb = read_pdb(file);

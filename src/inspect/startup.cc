@@ -12,10 +12,31 @@ namespace aotcheck {
 namespace {
 
 bool does_not_return(std::string_view import) {
-  constexpr std::string_view kNames[] = {
-      "exit", "_exit", "_Exit", "quick_exit", "abort", "__stack_chk_fail", "__assert_fail"};
-  return std::find(std::begin(kNames), std::end(kNames), import) != std::end(kNames);
+  static constexpr std::string_view kNames[] = {
+      "exit",          "_exit",      "_Exit",      "abort", "__stack_chk_fail",
+      "__assert_fail", "quick_exit", "ExitProcess"};
+  auto is = [](std::string_view name) {
+    return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+  };
+  // The symbols of Mach-O have one more `_` in front.
+  return is(import) || (import.starts_with('_') && is(import.substr(1)));
 }
+
+// What the start-up code of Visual C++ asks the C library for right before it calls `main` or
+// `wmain` (exe_common.inl, invoke_main).
+class MainArguments {
+ public:
+  void called(std::string_view import) {
+    environment_ |=
+        import == "_get_initial_narrow_environment" || import == "_get_initial_wide_environment";
+    words_ |= import == "__p___argv" || import == "__p___wargv";
+    count_ |= import == "__p___argc";
+  }
+  bool complete() const { return environment_ && words_ && count_; }
+
+ private:
+  bool environment_ = false, words_ = false, count_ = false;
+};
 
 class Walk {
  public:
@@ -60,14 +81,28 @@ class Walk {
       return;
     }
     blocks_.push_back(*main);
-    while (!blocks_.empty() && facts_.main_open.empty()) {
-      std::uint64_t at = blocks_.front();
-      blocks_.pop_front();
-      if (seen_.insert(at).second) block(at);
+    while (!blocks_.empty() && facts_.main_open.empty()) next_block();
+  }
+
+  // The function of the program that is called with all arguments of `main`. Ways that cannot be
+  // followed are left out.
+  std::optional<std::uint64_t> windows_main() {
+    passes_unknown_calls_ = true;
+    blocks_.push_back(image_.entry);
+    while (!blocks_.empty() && !windows_main_) {
+      facts_.main_open.clear();
+      next_block();
     }
+    return windows_main_;
   }
 
  private:
+  void next_block() {
+    std::uint64_t at = blocks_.front();
+    blocks_.pop_front();
+    if (seen_.insert(at).second) block(at);
+  }
+
   // `main`, argc, argv, init, fini, rtld_fini, the end of the stack (LSB, __libc_start_main).
   std::optional<std::uint64_t> arguments(const Registers& registers) {
     constexpr unsigned kMain = 0, kInit = 3;
@@ -114,6 +149,7 @@ class Walk {
   // Instructions from `at` until the way parts. What registers hold is known only within.
   void block(std::uint64_t at) {
     Registers registers;
+    MainArguments arguments;
     for (;;) {
       if (++instructions_ > kMaxInstructions) {
         facts_.main_open = fmt::format("it has more than {} instructions", kMaxInstructions);
@@ -141,7 +177,7 @@ class Walk {
           return;
         case CodeStep::Kind::jump:
         case CodeStep::Kind::call:
-          if (!transfer(*step)) return;
+          if (!transfer(*step, arguments)) return;
           if (step->kind == CodeStep::Kind::jump) return;
           registers.clear();
           continue;
@@ -150,17 +186,22 @@ class Walk {
   }
 
   // A call or a jump; false: nothing comes back.
-  bool transfer(const CodeStep& step) {
+  bool transfer(const CodeStep& step, MainArguments& arguments) {
+    if (!step.target && passes_unknown_calls_ && step.kind == CodeStep::Kind::call) return true;
     if (!step.target) {
       facts_.main_open = "where it goes is not known: " + step.text;
       return false;
     }
+    // It may be no more than a jump to an import, as a stub is.
+    if (arguments.complete() && step.target->import.empty() && !windows_main_)
+      windows_main_ = step.target->number;
     std::vector<std::string> none;
     std::string import = import_of(*step.target, entry_reached_ ? none : facts_.main_code);
     if (import.empty()) {
       blocks_.push_back(step.target->number);
       return true;
     }
+    arguments.called(import);
     entry_reached_ |= is_aggregate_entry(import, entry_prefix_);
     bool is_new = std::find(facts_.calls.begin(), facts_.calls.end(), import) == facts_.calls.end();
     if (is_new && facts_.calls.size() == kMaxCalls)
@@ -178,6 +219,8 @@ class Walk {
   std::set<std::uint64_t> seen_;
   std::size_t instructions_ = 0;
   bool entry_reached_ = false;
+  bool passes_unknown_calls_ = false;
+  std::optional<std::uint64_t> windows_main_;
 };
 
 }  // namespace
@@ -189,6 +232,26 @@ StartupFacts follow_startup(const CodeImage& image, bool follow_main,
   auto main = walk.start();
   if (follow_main) walk.follow_main(main);
   return facts;
+}
+
+StartupFacts follow_main(const CodeImage& image, std::string_view entry_prefix) {
+  StartupFacts facts;
+  Walk(image, facts, entry_prefix).follow_main(image.entry);
+  return facts;
+}
+
+StartupFacts follow_windows_startup(const CodeImage& image, std::string_view entry_prefix) {
+  StartupFacts search;
+  auto main = Walk(image, search, entry_prefix).windows_main();
+  StartupFacts facts;
+  Walk(image, facts, entry_prefix).follow_main(main.value_or(image.entry));
+  return facts;
+}
+
+bool imports_entry(const BinaryFacts& program, std::string_view entry_prefix) {
+  return std::any_of(program.imports.begin(), program.imports.end(), [&](const Import& import) {
+    return is_aggregate_entry(program.name(import), entry_prefix);
+  });
 }
 
 }  // namespace aotcheck

@@ -1,6 +1,7 @@
 // The code of a program and the words it goes by, for following what happens when it starts.
 #include <elf.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -12,12 +13,6 @@ namespace aotcheck::elf {
 namespace {
 
 using E = Elf64Le;  // x86-64 and arm64
-
-// What relocation makes of a word: the address of an import, or a number.
-struct Bound {
-  std::string_view import;
-  std::uint64_t number = 0;
-};
 
 bool holds_address(const Context& c, std::uint32_t type) {
   return c.elf.machine == EM_X86_64
@@ -38,8 +33,8 @@ class Words {
   }
 
   // What the last relocation of an address makes of it.
-  std::optional<Bound> find(std::uint64_t address) const {
-    std::optional<Bound> found;
+  std::optional<BoundWord> find(std::uint64_t address) const {
+    std::optional<BoundWord> found;
     for (std::span<const Rela<E>> entries : tables_)
       for (const Rela<E>& entry : entries)
         if (entry.r_offset == address)
@@ -52,16 +47,16 @@ class Words {
     return c_.from_address(address).clipped(0, size).all<Rela<E>>();
   }
 
-  std::optional<Bound> bound_by(const Rela<E>& entry) const {
+  std::optional<BoundWord> bound_by(const Rela<E>& entry) const {
     const std::uint64_t info = entry.r_info;
     const auto type = static_cast<std::uint32_t>(info);
-    if (type == relative_) return Bound{{}, entry.r_addend};
+    if (type == relative_) return BoundWord{{}, std::uint64_t{entry.r_addend}};
     if (!holds_address(c_, type)) return std::nullopt;
     auto symbol = c_.from_address(c_.dynamic.symtab).at<Sym<E>>((info >> 32) * sizeof(Sym<E>));
     if (!symbol) return std::nullopt;
-    if (symbol->st_shndx != SHN_UNDEF) return Bound{{}, symbol->st_value + entry.r_addend};
+    if (symbol->st_shndx != SHN_UNDEF) return BoundWord{{}, symbol->st_value + entry.r_addend};
     auto name = c_.dynamic.strings.c_string(symbol->st_name);
-    return name ? std::optional(Bound{*name, 0}) : std::nullopt;
+    return name ? std::optional(BoundWord{*name, std::nullopt}) : std::nullopt;
   }
 
   const Context& c_;
@@ -69,11 +64,10 @@ class Words {
   std::array<std::span<const Rela<E>>, 2> tables_;
 };
 
-template <typename Wanted>
-bool imports(const BinaryFacts& binary, Wanted wanted) {
-  for (const Import& import : binary.imports)
-    if (wanted(binary.name(import))) return true;
-  return false;
+bool calls_c_library(const BinaryFacts& binary) {
+  return std::any_of(binary.imports.begin(), binary.imports.end(), [&](const Import& import) {
+    return binary.name(import) == "__libc_start_main";
+  });
 }
 
 }  // namespace
@@ -81,8 +75,7 @@ bool imports(const BinaryFacts& binary, Wanted wanted) {
 void follow_code(Context& c, std::string_view entry_prefix) {
   const bool is_read = c.elf.machine == EM_X86_64 || c.elf.machine == EM_AARCH64;
   if (!is_read || c.binary.bits != 64 || c.binary.big_endian || !c.binary.is_program()) return;
-  auto is_start = [](std::string_view name) { return name == "__libc_start_main"; };
-  if (!imports(c.binary, is_start)) return;
+  if (!calls_c_library(c.binary)) return;
   const Words words(c);
   CodeImage image;
   image.cpu = c.elf.machine == EM_X86_64 ? CodeImage::Cpu::x86_64 : CodeImage::Cpu::arm64;
@@ -91,18 +84,10 @@ void follow_code(Context& c, std::string_view entry_prefix) {
     const Segment* segment = c.segment_of(address);
     return segment && (segment->flags & PF_X) != 0 ? c.from_address(address) : Bytes();
   };
-  image.word = [&](std::uint64_t address) -> std::optional<std::uint64_t> {
-    if (auto bound = words.find(address))
-      return bound->import.empty() ? std::optional(bound->number) : std::nullopt;
-    auto number = c.from_address(address).at<E::u64>(0);
-    return number ? std::optional<std::uint64_t>(*number) : std::nullopt;
-  };
-  image.import_at = [&](std::uint64_t address) {
-    auto bound = words.find(address);
-    return bound ? bound->import : std::string_view();
-  };
-  auto is_entry = [&](std::string_view name) { return is_aggregate_entry(name, entry_prefix); };
-  c.binary.startup = follow_startup(image, imports(c.binary, is_entry), entry_prefix);
+  set_words(
+      image, [&](std::uint64_t address) { return words.find(address); },
+      [&](std::uint64_t address) { return c.from_address(address); });
+  c.binary.startup = follow_startup(image, imports_entry(c.binary, entry_prefix), entry_prefix);
 }
 
 }  // namespace aotcheck::elf

@@ -181,7 +181,10 @@ class Reader {
         return take_dysymtab(command);
       case kDyldInfo:
       case kDyldInfoOnly:
-        for (std::uint64_t at : {8u, 16u, 24u, 32u}) take_range(command, at, "bindings of dyld");
+        take_range(command, 8, "rebases of dyld");
+        c_.bind = take_range(command, 16, "bindings of dyld");
+        c_.weak_bind = take_range(command, 24, "bindings of dyld");
+        c_.lazy_bind = take_range(command, 32, "bindings of dyld");
         c_.trie = take_range(command, 40, "the export trie");
         return;
       case kExportsTrie:
@@ -198,7 +201,10 @@ class Reader {
       case kOptimizationHint:
         if (command.size() != 16)
           damaged(fmt::format("load command {:#x} of {} bytes, expected 16", kind, command.size()));
-        take_range(command, 8, fmt::format("what load command {:#x} names", kind));
+        {
+          Table table = take_range(command, 8, fmt::format("what load command {:#x} names", kind));
+          if (kind == kChainedFixups) c_.fixups = table;
+        }
         return;
       default:
         return;
@@ -321,7 +327,7 @@ class Reader {
     }
     if (size != 0 && offset == 0) c_.text_address = segment->address;
     c_.memory_end = std::max(c_.memory_end, std::uint64_t{segment->address} + segment->memory_size);
-    c_.segments.push_back({segment->address, offset, size});
+    c_.segments.push_back({segment->address, offset, size, segment->protection});
     auto sections = command.array<SectionOf>(sizeof(Segment), segment->section_count);
     if (!sections)
       return damaged(fmt::format("segment {} has {} sections: {}", name,
@@ -366,29 +372,6 @@ class Reader {
 };
 
 }  // namespace
-
-void Context::defect(Part part, std::uint64_t offset, std::string what) {
-  add_defect(binary, part, slice.origin() + offset, std::move(what));
-}
-
-bool Context::holds(Part part, std::uint64_t command, std::uint64_t offset, std::uint64_t size,
-                    std::string_view what) {
-  if (slice.holds(offset, size)) {
-    if (size != 0) ranges.push_back({offset, size, std::string(what)});
-    return true;
-  }
-  defect(part, command,
-         fmt::format("{} lies at {:#x} to {:#x} of {:#x} bytes", what, offset, offset + size,
-                     slice.size()));
-  return false;
-}
-
-Bytes Context::from_address(std::uint64_t address) const {
-  for (const SegmentRange& s : segments)
-    if (address >= s.address && address - s.address < s.size)
-      return slice.clipped(s.offset + (address - s.address), s.size - (address - s.address));
-  return {};
-}
 
 template <bool big>
 bool read_commands(Context& c) {

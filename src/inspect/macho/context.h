@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/bytes.h"
 #include "facts/binary.h"
 #include "facts/macho.h"
+#include "inspect/disassembly.h"
 
 namespace aotcheck::macho {
 
@@ -39,7 +41,9 @@ struct SliceImport {
 
 // The part of a segment that the file fills.
 struct SegmentRange {
+  static constexpr std::uint32_t kExecute = 4;  // VM_PROT_EXECUTE
   std::uint64_t address = 0, offset = 0, size = 0;
+  std::uint32_t protection = 0;
 };
 
 struct Context {
@@ -54,6 +58,7 @@ struct Context {
   std::vector<std::uint64_t> rpath_offsets;
   std::string uuid;  // as it lies in the file
   Table trie, signature;
+  Table bind, weak_bind, lazy_bind, fixups;  // what dyld writes into words
   bool has_symbols = false;
   std::uint32_t symbols_at = 0, symbol_count = 0, strings_at = 0, strings_size = 0;
   std::vector<SliceImport> imports;
@@ -67,9 +72,14 @@ struct Context {
   // Notes a range that a load command names; records a defect where it is not in the slice.
   bool holds(Part part, std::uint64_t command, std::uint64_t offset, std::uint64_t size,
              std::string_view what);
+  // The segment whose contents hold an address; nullptr where none does.
+  const SegmentRange* segment_of(std::uint64_t address) const;
   // The bytes from an address to the end of its segment's file range; empty where there are none.
   Bytes from_address(std::uint64_t address) const;
 };
+
+// A number in groups of seven bits, least significant first.
+Result<std::uint64_t> uleb(Bytes bytes, std::uint64_t& at);
 
 // Reads the header and each load command; false: there is nothing behind them.
 template <bool big>
@@ -79,5 +89,10 @@ template <bool big>
 void read_symbols(Context& c);
 void read_trie(Context& c);
 void read_signature(Context& c);
+// What dyld makes of words when the program starts, by address.
+BoundWords read_bindings(Context& c);
+// What the first code of a slice calls; nothing where it is no program that imports an entry of an
+// aggregate library, or is for a machine whose code is not read.
+std::optional<StartupFacts> follow_code(Context& c, std::string_view entry_prefix);
 
 }  // namespace aotcheck::macho

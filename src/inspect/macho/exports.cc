@@ -9,9 +9,7 @@
 #include "inspect/native_aot.h"
 
 namespace aotcheck::macho {
-namespace {
 
-// A number in groups of seven bits, least significant first.
 Result<std::uint64_t> uleb(Bytes bytes, std::uint64_t& at) {
   std::uint64_t value = 0;
   for (unsigned shift = 0;; shift += 7) {
@@ -22,6 +20,8 @@ Result<std::uint64_t> uleb(Bytes bytes, std::uint64_t& at) {
     if ((*byte & 0x80) == 0) return value;
   }
 }
+
+namespace {
 
 struct Node {
   std::uint64_t offset = 0;

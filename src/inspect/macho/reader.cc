@@ -65,7 +65,8 @@ bool is_little(Bytes slice) {
 
 class Reader {
  public:
-  Reader(BinaryFacts& b, MachOFacts& m) : b_(b), m_(m) {}
+  Reader(BinaryFacts& b, MachOFacts& m, std::string_view entry_prefix)
+      : b_(b), m_(m), entry_prefix_(entry_prefix) {}
 
   void read_slice(Bytes bytes) {
     MachOSlice& slice = m_.slices.emplace_back();
@@ -81,6 +82,11 @@ class Reader {
     macho::read_trie(c);
     macho::read_signature(c);
     merge(c);
+    if (auto startup = macho::follow_code(c, entry_prefix_)) {
+      if (!startup->main_open.empty())
+        startup->main_open += fmt::format(" (the slice for {})", slice.machine);
+      merge_startup(std::move(*startup));
+    }
   }
 
   template <typename Arch>
@@ -99,6 +105,10 @@ class Reader {
   void finish() {
     for (const std::string& name : exports_)
       if (!add_export(b_, name, 0)) break;
+    if (b_.startup && followed_ != m_.slices.size() && b_.startup->main_open.empty())
+      b_.startup->main_open =
+          fmt::format("{} of {} slices import an entry and are for a machine whose code is read",
+                      followed_, m_.slices.size());
     recognise_native_aot(b_, {sections_.begin(), sections_.end()});
     if (!header_.empty()) read_runtime_header(b_, header_);
   }
@@ -173,20 +183,44 @@ class Reader {
     if (b_.build_id.empty()) b_.build_id = c.uuid;
   }
 
+  // What all slices call. One that calls no entry at all counts alone, since in what the others do
+  // nobody would see it.
+  void merge_startup(StartupFacts slice) {
+    auto calls_none = [&](const StartupFacts& s) {
+      return s.main_open.empty() &&
+             std::none_of(s.calls.begin(), s.calls.end(), [&](const std::string& call) {
+               return is_aggregate_entry(call, entry_prefix_);
+             });
+    };
+    ++followed_;
+    if (!b_.startup || calls_none(slice)) {
+      b_.startup = std::move(slice);
+      return;
+    }
+    if (calls_none(*b_.startup)) return;
+    for (std::string& call : slice.calls)
+      if (std::find(b_.startup->calls.begin(), b_.startup->calls.end(), call) ==
+          b_.startup->calls.end())
+        b_.startup->calls.push_back(std::move(call));
+    if (b_.startup->main_open.empty()) b_.startup->main_open = std::move(slice.main_open);
+  }
+
   BinaryFacts& b_;
   MachOFacts& m_;
+  std::string_view entry_prefix_;
+  std::size_t followed_ = 0;  // slices whose code was
   std::set<std::string> exports_, imported_, sections_;
   Bytes header_;  // of Native AOT's runtime
 };
 
 }  // namespace
 
-void read_macho(Bytes file, FileFacts& facts) {
+void read_macho(Bytes file, FileFacts& facts, std::string_view entry_prefix) {
   BinaryFacts& b = facts.binary.emplace();
   b.format = Format::macho;
   b.os = Os::macos;
   b.file_size = file.size();
-  Reader reader(b, facts.macho.emplace());
+  Reader reader(b, facts.macho.emplace(), entry_prefix);
   auto magic = file.at<ub32>(0), count = file.at<ub32>(4);
   if (magic && count && *magic == kFat32)
     reader.read_universal<FatArch32>(file, *count);

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/bytes.h"
 #include "facts/binary.h"
@@ -37,6 +39,9 @@ struct Context {
   std::uint64_t image_base = 0;
   std::uint32_t header_size = 0, image_size = 0;
   std::array<Range, kDirectories> directories = {};
+  // Addresses of the words that an imported symbol is called through: the import address tables.
+  // The second is an index into BinaryFacts::imports.
+  std::vector<std::pair<std::uint64_t, std::size_t>> slots;
   std::uint32_t runtime_header = 0;  // address of DotNetRuntimeDebugHeader, where it is exported
 
   void defect(Part part, std::uint64_t offset, std::string what);
@@ -57,5 +62,7 @@ void read_exports(Context& c);
 void read_debug_directory(Context& c);
 void read_resources(Context& c);
 void read_certificates(Context& c);
+// Of a program that imports an entry of an aggregate library: what its first code calls.
+void follow_code(Context& c, std::string_view entry_prefix);
 
 }  // namespace aotcheck::pe

@@ -36,24 +36,30 @@ bool read_symbol(Context& c, std::uint64_t word, std::size_t library, std::uint8
   return name && !name->empty() && add_import(c.binary, *name, library, flags);
 }
 
+// Where the names of a library's symbols stand, and where their addresses will.
+struct Tables {
+  std::uint64_t names = 0, addresses = 0;
+};
+
 // The lookup table of one library, up to its zero. False: reading on makes no sense.
 template <typename Word>
-bool read_table(Context& c, std::uint64_t address, std::size_t library, std::uint8_t flags) {
-  Bytes table = c.from_address(address);
+bool read_table(Context& c, const Tables& tables, std::size_t library, std::uint8_t flags) {
+  Bytes table = c.from_address(tables.names);
   for (std::uint64_t at = 0;; at += sizeof(Word)) {
     auto word = table.at<Word>(at);
     if (!word) {
       c.defect(Part::dynamic, table.origin() + at,
                fmt::format("the import table of {} at {:#x} has no end",
-                           c.binary.needed[library].text, address));
+                           c.binary.needed[library].text, tables.names));
       return false;
     }
     if (*word == 0) return true;
     if (!read_symbol<Word>(c, *word, library, flags)) return false;
+    c.slots.emplace_back(tables.addresses + at, c.binary.imports.size() - 1);
   }
 }
 
-bool read_library(Context& c, std::uint64_t name_at, std::uint64_t table, std::uint64_t where,
+bool read_library(Context& c, std::uint64_t name_at, const Tables& tables, std::uint64_t where,
                   std::uint8_t flags) {
   auto name = c.name(Part::dynamic, name_at, "an imported library");
   if (!name || c.binary.needed.size() >= kMaxLibraries) return false;
@@ -63,8 +69,8 @@ bool read_library(Context& c, std::uint64_t name_at, std::uint64_t table, std::u
     return false;
   }
   std::size_t library = c.binary.needed.size() - 1;
-  return c.binary.bits == 64 ? read_table<ul64>(c, table, library, flags)
-                             : read_table<ul32>(c, table, library, flags);
+  return c.binary.bits == 64 ? read_table<ul64>(c, tables, library, flags)
+                             : read_table<ul32>(c, tables, library, flags);
 }
 
 template <typename Descriptor, typename Read>
@@ -97,8 +103,8 @@ void read_imports(Context& c) {
           c.defect(Part::dynamic, where, "an import descriptor has no name or no address table");
           return false;
         }
-        return read_library(c, d.name, d.lookup_table != 0 ? d.lookup_table : d.address_table,
-                            where, 0);
+        const std::uint32_t names = d.lookup_table != 0 ? d.lookup_table : d.address_table;
+        return read_library(c, d.name, {names, d.address_table}, where, 0);
       });
 }
 
@@ -108,7 +114,8 @@ void read_delay_imports(Context& c) {
       c, kDelayImports, [&](const DelayDescriptor& d, std::uint64_t where) {
         // Before Visual C++ 7 these were pointers.
         std::uint64_t base = (d.attributes & kRelative) != 0 ? 0 : c.image_base;
-        return read_library(c, d.name - base, d.name_table - base, where, Import::kDelayed);
+        return read_library(c, d.name - base, {d.name_table - base, d.address_table - base}, where,
+                            Import::kDelayed);
       });
   c.pe.delay_loaded = static_cast<std::uint32_t>(c.binary.needed.size() - before);
 }

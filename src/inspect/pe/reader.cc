@@ -19,7 +19,7 @@ std::vector<std::string_view> section_names(const PeFacts& pe) {
 
 }  // namespace
 
-void read_pe(Bytes file, FileFacts& facts) {
+void read_pe(Bytes file, FileFacts& facts, std::string_view entry_prefix) {
   BinaryFacts& b = facts.binary.emplace();
   pe::Context c{file, b, facts.pe.emplace()};
   b.format = Format::pe;
@@ -34,6 +34,7 @@ void read_pe(Bytes file, FileFacts& facts) {
   pe::read_resources(c);
   pe::read_certificates(c);
   if (facts.pe->has_clr_header) return;
+  pe::follow_code(c, entry_prefix);
   recognise_native_aot(b, section_names(*facts.pe));
   if (c.runtime_header != 0) read_runtime_header(b, c.from_address(c.runtime_header));
 }

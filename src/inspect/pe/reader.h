@@ -6,12 +6,15 @@
 // whether it was whole. LIEF 0.9 reads a damaged directory as an empty one.
 #pragma once
 
+#include <string_view>
+
 #include "base/bytes.h"
 #include "facts/file.h"
 
 namespace aotcheck {
 
-// `file` begins with MZ. Sets `binary` and `pe` of the result.
-void read_pe(Bytes file, FileFacts& facts);
+// `file` begins with MZ. Sets `binary` and `pe` of the result. `entry_prefix` is what entries of
+// aggregate libraries begin with, besides the names that the .NET SDK gives them.
+void read_pe(Bytes file, FileFacts& facts, std::string_view entry_prefix);
 
 }  // namespace aotcheck

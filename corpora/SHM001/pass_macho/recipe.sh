@@ -1,0 +1,4 @@
+# Two shims over one library, universal.
+macho_aggregate libAggregateLibrary.dylib "HelloExe ValidatorExe" -a "x64 arm64"
+macho_shim HelloExe HelloExe -a "x64 arm64"
+macho_shim ValidatorExe ValidatorExe -a "x64 arm64"

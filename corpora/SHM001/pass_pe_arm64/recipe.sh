@@ -1,0 +1,4 @@
+# The same for Windows on arm64.
+pe_aggregate AggregateLibrary.dll "HelloExe ValidatorExe" -a arm64
+pe_shim HelloExe.exe HelloExe -a arm64
+pe_shim ValidatorExe.exe ValidatorExe -a arm64

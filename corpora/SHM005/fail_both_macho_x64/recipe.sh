@@ -1,0 +1,3 @@
+# One shim that calls two entries.
+macho_aggregate libAggregateLibrary.dylib "HelloExe ValidatorExe" -a x64
+macho_shim HelloExe "HelloExe ValidatorExe" -a x64
