@@ -26,6 +26,8 @@
 #   entry NAME           the symbol of an entry
 #   pe_aggregate, pe_shim, macho_aggregate, macho_shim OUT "NAME…" [option…]     the same for Windows and macOS; the library is
 #                        AggregateLibrary.dll or libAggregateLibrary.dylib
+#   macho_got NAME FUNCTION  code of a function that jumps to an entry through the GOT, without a stub
+#   chain_fixups FILE    a program for macOS as newer linkers write it: chained fixups (x64, linked with -no_adhoc_codesign)
 #   pe_crt               C code that calls `wmain` as the start-up code of Visual C++ does, behind a call that nobody can follow
 #   pack OUT FILE…       packs files with the packer that the name asks for (Info-ZIP zip, or bsdtar for tar, tar.gz, 7z …), always
 #                        the same bytes, and removes them; options of the packer stand in front of the files
@@ -125,6 +127,11 @@ pe_aggregate() { local out=$1 names=$2; shift 2; entries_of "$names" '__declspec
 pe_shim() { local out=$1 names=$2; shift 2; call_of "$names" start '__declspec(dllimport)' | pe_program "$out" "$@" AggregateLibrary.lib; }
 macho_aggregate() { local out=$1 names=$2; shift 2; entries_of "$names" | macho_library "$out" "$@"; }
 macho_shim() { local out=$1 names=$2; shift 2; call_of "$names" main | macho_program "$out" -L"$PWD" -lAggregateLibrary -rpath @executable_path "$@"; }
+macho_got() {
+  local symbol; symbol=_$(entry "$1")
+  printf '#ifdef __x86_64__\n__asm__(".text\\n.globl _%s\\n_%s: jmpq *%s@GOTPCREL(%%rip)\\n");\n#else\n' "$2" "$2" "$symbol"
+  printf '__asm__(".text\\n.p2align 2\\n.globl _%s\\n_%s: adrp x16, %s@GOTPAGE\\nldr x16, [x16, %s@GOTPAGEOFF]\\nbr x16\\n");\n#endif\n' "$2" "$2" "$symbol" "$symbol"
+}
 pe_crt() {
   cat <<C
 __declspec(dllimport) unsigned short **_get_initial_wide_environment(void), ***__p___wargv(void);
@@ -240,4 +247,5 @@ pack() { # OUT option… FILE…
   esac
   rm -r "${files[@]}"
 }
+chain_fixups() { python3 "$CORPORA/chain_fixups.py" "$1"; }
 zip_writer() { python3 "$CORPORA/zip_writer.py" "$@"; }
