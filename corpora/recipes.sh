@@ -26,6 +26,7 @@
 #   entry NAME           the symbol of an entry
 #   pe_aggregate, pe_shim, macho_aggregate, macho_shim OUT "NAME…" [option…]     the same for Windows and macOS; the library is
 #                        AggregateLibrary.dll or libAggregateLibrary.dylib
+#   pe_resources         makes version information and an icon to link; prints their file, which every pe_shim is linked with
 #   macho_got NAME FUNCTION  code of a function that jumps to an entry through the GOT, without a stub
 #   chain_fixups FILE    a program for macOS as newer linkers write it: chained fixups (x64, linked with -no_adhoc_codesign)
 #   pe_crt               C code that calls `wmain` as the start-up code of Visual C++ does, behind a call that nobody can follow
@@ -124,7 +125,18 @@ call_of() { # "NAME…" MAIN WORD…: C code whose function MAIN calls them; the
   echo "int $main(int argc, char **argv) { return $calls; }"
 }
 pe_aggregate() { local out=$1 names=$2; shift 2; entries_of "$names" '__declspec(dllexport)' | pe_library "$out" "$@"; }
-pe_shim() { local out=$1 names=$2; shift 2; call_of "$names" start '__declspec(dllimport)' | pe_program "$out" "$@" AggregateLibrary.lib; }
+pe_shim() { local out=$1 names=$2; shift 2; call_of "$names" start '__declspec(dllimport)' | pe_program "$out" $(pe_resources) AggregateLibrary.lib "$@"; }
+pe_resources() {
+  if [ ! -f "$STUBS/shim.res" ]; then
+    # One black pixel.
+    printf '\0\0\1\0\1\0\1\1\0\0\1\0\30\0\60\0\0\0\26\0\0\0\50\0\0\0\1\0\0\0\2\0\0\0\1\0\30\0' > "$STUBS/shim.ico"
+    head -c 32 /dev/zero >> "$STUBS/shim.ico"
+    printf '%s\n' '1 ICON "shim.ico"' '1 VERSIONINFO FILEVERSION 1,0,0,0' 'BEGIN BLOCK "StringFileInfo" BEGIN BLOCK "040904b0" BEGIN' \
+      'VALUE "FileVersion", "1.0.0.0"' 'END END END' > "$STUBS/shim.rc"
+    (cd "$STUBS" && llvm-rc-14 /fo shim.res shim.rc)
+  fi
+  echo ../shim.res
+}
 macho_aggregate() { local out=$1 names=$2; shift 2; entries_of "$names" | macho_library "$out" "$@"; }
 macho_shim() { local out=$1 names=$2; shift 2; call_of "$names" main | macho_program "$out" -L"$PWD" -lAggregateLibrary -rpath @executable_path "$@"; }
 macho_got() {

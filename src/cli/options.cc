@@ -76,7 +76,7 @@ struct Raw {
   std::string target, floor, fail_on = "error", style = "full", color = "auto", output = "text",
                              sandbox = "auto";
   unsigned timeout = 30;
-  std::vector<std::string> profiles, select, ignore, reports;
+  std::vector<std::string> profiles, select, ignore, reports, subsystems;
 };
 
 CLI::Option* add_helix_base(CLI::App& verb, Options& o) {
@@ -133,6 +133,12 @@ void add_check_options(CLI::App& check, Options& o, Raw& raw) {
               }));
   promise(check.add_flag("--shimless", o.collect.profile.shimless,
                          "aggregate libraries are run themselves, without shims (SHM007)"));
+  promise(check
+              .add_option("--shim-subsystem", raw.subsystems,
+                          "what Windows shims are, or the one of that name (SHM008); repeatable")
+              ->type_name("[NAME=]console|windows"));
+  promise(check.add_flag("--shim-resources", o.collect.profile.shim_resources,
+                         "Windows shims have an icon and version information (SHM010)"));
   promise(add_helix_base(check, o));
   promise(check.add_flag("--helix-tar", o.collect.profile.helix.keeps_modes,
                          "the Helix payload travels as a tar, which keeps x bits"));
@@ -232,8 +238,22 @@ void settle_promise(Options& o, const Raw& raw) {
                                      near(name, profile_names()))};
 }
 
+void settle_subsystems(Options& o, const Raw& raw) {
+  constexpr std::array<std::string_view, 2> kWords = {"windows", "console"};
+  constexpr std::uint16_t kFirst = 2;  // IMAGE_SUBSYSTEM_WINDOWS_GUI, then _CUI
+  for (const std::string& text : raw.subsystems) {
+    const std::size_t equals = text.find('=');
+    const bool named = equals != std::string::npos;
+    const std::size_t word =
+        choice("--shim-subsystem", named ? text.substr(equals + 1) : text, kWords);
+    o.collect.profile.shim_subsystems.push_back(
+        {named ? text.substr(0, equals) : "", static_cast<std::uint16_t>(kFirst + word)});
+  }
+}
+
 void settle_words(Options& o, const Raw& raw) {
   settle_promise(o, raw);
+  settle_subsystems(o, raw);
   o.selection.select = checks_named(raw.select, "--select");
   o.selection.ignore = checks_named(raw.ignore, "--ignore");
   constexpr std::array<std::string_view, 3> kSeverities = {"note", "warning", "error"};

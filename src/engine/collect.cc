@@ -105,6 +105,8 @@ void settle_overlays(World& world, const CollectOptions& options) {
   profile.overlays = options.profile.overlays;
   profile.entry_prefix = options.profile.entry_prefix;
   profile.shimless = options.profile.shimless;
+  profile.shim_subsystems = options.profile.shim_subsystems;
+  profile.shim_resources = options.profile.shim_resources;
   profile.helix = options.profile.helix;
   settle_lambda(world, options);
   if (profile.overlays.has(ProfileOverlay::helix)) return;

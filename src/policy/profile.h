@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/severity.h"
 #include "facts/binary.h"
@@ -34,12 +35,20 @@ struct HelixOptions {
   bool keeps_modes = false;  // a tar: x bits arrive; a zip and Helix's copy drop them
 };
 
+// What Windows shims are said to be (PE specification, Windows Subsystem).
+struct ShimSubsystem {
+  std::string program;  // its name without .exe; empty: every other one
+  std::uint16_t subsystem = 0;
+};
+
 // What --profile and its options name; a base that is not named is inferred from the payload.
 struct StatedProfile {
   std::optional<BaseProfile> base;
   ProfileOverlays overlays;
   std::string entry_prefix;  // what aggregate entries begin with, besides the SDK's names
   bool shimless = false;     // an aggregate library is run itself: the shim-less form
+  std::vector<ShimSubsystem> shim_subsystems;
+  bool shim_resources = false;  // Windows shims have to have resources
   HelixOptions helix;
 };
 
@@ -51,6 +60,8 @@ struct Profile {
   const Platform* lambda_runtime = nullptr;  // the runtime of a Lambda target, where one is named
   std::string entry_prefix;
   bool shimless = false;
+  std::vector<ShimSubsystem> shim_subsystems;
+  bool shim_resources = false;
   HelixOptions helix;
   bool debug_required = false;  // --debug-required: turns DBG002 on
 };

@@ -1,6 +1,6 @@
 # A shim that imports its entry and does not call it.
 pe_aggregate AggregateLibrary.dll HelloExe -a arm64
-pe_program HelloExe.exe AggregateLibrary.lib -a arm64 <<C
+pe_program HelloExe.exe $(pe_resources) AggregateLibrary.lib -a arm64 <<C
 __declspec(dllimport) int $(entry HelloExe)(int, char **);
 int (*volatile unused)(int, char **);
 int start(int argc, char **argv) { unused = $(entry HelloExe); return argc; }

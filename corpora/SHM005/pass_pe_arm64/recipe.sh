@@ -1,4 +1,4 @@
 # Through the import table, and through a stub of the import library.
 pe_aggregate AggregateLibrary.dll "HelloExe ValidatorExe" -a arm64
 pe_shim HelloExe.exe HelloExe -a arm64
-call_of ValidatorExe start | pe_program ValidatorExe.exe AggregateLibrary.lib -a arm64
+call_of ValidatorExe start | pe_program ValidatorExe.exe $(pe_resources) AggregateLibrary.lib -a arm64

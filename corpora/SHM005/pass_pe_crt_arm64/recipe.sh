@@ -2,5 +2,5 @@
 pe_aggregate AggregateLibrary.dll "HelloExe ValidatorExe" -a arm64
 pe_imports -a arm64 api-ms-win-crt-runtime-l1-1-0.dll _get_initial_wide_environment __p___wargv __p___argc _set_app_type exit
 for name in HelloExe ValidatorExe; do
-  { pe_crt; call_of $name wmain '__declspec(dllimport)'; } | pe_program $name.exe AggregateLibrary.lib api-ms-win-crt-runtime-l1-1-0.lib -a arm64
+  { pe_crt; call_of $name wmain '__declspec(dllimport)'; } | pe_program $name.exe $(pe_resources) AggregateLibrary.lib api-ms-win-crt-runtime-l1-1-0.lib -a arm64
 done
