@@ -60,7 +60,7 @@ class Resolver {
       if (libc_ != Libc::musl && artifacts_[artifact].facts.elf)
         for (const std::string& filter : artifacts_[artifact].facts.elf->filters)
           want(filter, resolutions.size());
-      keep(all[artifact], std::move(resolutions));
+      all[artifact].keep_worst(std::move(resolutions));
     }
     all[first].closed = closed;
     if (!start.binary()->is_program()) return;
@@ -78,9 +78,7 @@ class Resolver {
   void add(const Resolution& r, const std::string& name, std::size_t loader,
            std::vector<Links>& all) {
     names_.emplace(name, r.artifact);
-    auto& users = all[r.artifact].users;
-    std::size_t user = objects_[loader].artifact;
-    if (std::find(users.begin(), users.end(), user) == users.end()) users.push_back(user);
+    all[r.artifact].add_user(objects_[loader].artifact);
     if (std::any_of(objects_.begin(), objects_.end(),
                     [&](const Loaded& o) { return o.artifact == r.artifact; }))
       return;
@@ -92,22 +90,6 @@ class Resolver {
   void name_soname(std::size_t artifact) {
     const BinaryFacts& b = *artifacts_[artifact].binary();
     if (b.soname && libc_ != Libc::musl) names_.emplace(b.soname->text, artifact);
-  }
-
-  // A library that several programs load keeps the worst that happened to each of its needs.
-  static void keep(Links& links, std::vector<Resolution> resolutions) {
-    if (links.needed.empty())
-      links.needed = std::move(resolutions);
-    else
-      for (std::size_t i = 0; i < links.needed.size(); ++i)
-        if (rank(resolutions[i].found) > rank(links.needed[i].found))
-          links.needed[i] = std::move(resolutions[i]);
-  }
-  static int rank(Found found) {
-    return found == Found::blocked    ? 3
-           : found == Found::missing  ? 2
-           : found == Found::external ? 1
-                                      : 0;
   }
 
   static void note(Resolution& r, std::string path, std::string result) {
@@ -371,6 +353,7 @@ std::vector<Links> build_link_index(const World& world) {
     if (links_dynamically(artifacts[i]) && all[i].needed.empty() &&
         !artifacts[i].binary()->needed.empty())
       resolver.load(i, all);
+  link_other_formats(world, all);
   return all;
 }
 

@@ -1,10 +1,13 @@
 // How the binaries of a payload link to each other, as the target's loader would find them: the
 // link index.
 //
+// ELF, PE and Mach-O are resolved each by the rules of its own loader.
+//
 // Resolution happens inside the payload (and what lies beside it, where `$ORIGIN` leads there; for
 // a Lambda function its layers), never on the host. A Lambda runtime is a closed system: what its
-// image is not known to have is missing. The rules are those of ld.so(8) and of musl's loader, as
-// they were seen by running them: what is skipped, what stops the search, whose RPATH counts.
+// image is not known to have is missing. The rules for ELF are those of ld.so(8) and of musl's
+// loader, as they were seen by running them: what is skipped, what stops the search, whose RPATH
+// counts.
 #pragma once
 
 #include <cstdint>
@@ -60,6 +63,10 @@ struct Links {
   std::vector<std::size_t> users;  // libraries: programs and libraries of the payload that load it
 
   const Resolution* of(std::string_view name, const BinaryFacts& facts) const;
+  // Takes how the needs were met at one start. A library that several programs load keeps the worst
+  // that happened to each.
+  void keep_worst(std::vector<Resolution> resolutions);
+  void add_user(std::size_t artifact);
 };
 
 // An element of RPATH or RUNPATH taken apart.
@@ -81,5 +88,7 @@ struct World;
 
 // Resolves everything, references too.
 std::vector<Links> build_link_index(const World& world);
+// The part of that for PE and Mach-O.
+void link_other_formats(const World& world, std::vector<Links>& all);
 
 }  // namespace aotcheck

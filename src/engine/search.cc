@@ -1,6 +1,7 @@
-// Search paths: the elements of RPATH and RUNPATH.
+// Search paths: the elements of RPATH and RUNPATH; and what is kept of searches.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 
 #include "base/text.h"
@@ -56,6 +57,29 @@ std::vector<SearchElement> search_elements(std::string_view text, std::string_vi
     if (!musl || !part.empty()) elements.push_back(element_of(part, origin, musl));
   }
   return elements;
+}
+
+namespace {
+
+int rank(Found found) {
+  return found == Found::blocked    ? 3
+         : found == Found::missing  ? 2
+         : found == Found::external ? 1
+                                    : 0;
+}
+
+}  // namespace
+
+void Links::keep_worst(std::vector<Resolution> resolutions) {
+  if (needed.empty())
+    needed = std::move(resolutions);
+  else
+    for (std::size_t i = 0; i < needed.size(); ++i)
+      if (rank(resolutions[i].found) > rank(needed[i].found)) needed[i] = std::move(resolutions[i]);
+}
+
+void Links::add_user(std::size_t artifact) {
+  if (std::find(users.begin(), users.end(), artifact) == users.end()) users.push_back(artifact);
 }
 
 const Resolution* Links::of(std::string_view name, const BinaryFacts& facts) const {
