@@ -295,6 +295,8 @@ class Reader {
   }
 
   void take_minimum(Bytes command, std::uint32_t platform) {
+    if (command.size() != 16)
+      damaged(fmt::format("a minimum version in {} bytes, expected 16", command.size()));
     if (c_.facts.platform != 0) return damaged("a second minimum version of the system");
     c_.facts.platform = platform;
     take_versions(command, 8);
