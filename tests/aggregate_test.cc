@@ -27,21 +27,6 @@ constexpr const char* kHelloEntry =
     "_AggregateExeMain___AggregateExeShim_HelloExe_"
     "5b0c0f6b2a3de1a2c5a17c6a6f0b0f3de7a8b4c19f2d3e4a5b6c7d8e9fa0b1c2";
 
-// The ids that fail; what is open besides is no finding.
-std::set<std::string> failing(const JsonRun& run) {
-  std::set<std::string> ids;
-  for (const Found& f : findings(run.report))
-    if (f.verdict == "fail") ids.insert(f.check);
-  return ids;
-}
-
-std::string text(const JsonRun& run) {
-  std::string all = run.err;
-  for (const Found& f : findings(run.report))
-    all += f.verdict + " " + f.check + " " + f.path + ": " + f.message + "\n";
-  return all;
-}
-
 nlohmann::json startup(const fs::path& file) {
   auto shown = aotcheck({"facts", file.string()});
   EXPECT_EQ(shown.exit_code, 0) << shown.err;
@@ -101,26 +86,13 @@ Elf64_Sym* dynamic_symbol(std::string& file, std::string_view name) {
 }
 
 // A copy of the aggregate that one thing is changed in.
-class Copy {
+class Copy : public PayloadCopy {
  public:
-  Copy() { fs::copy(kSample, root(), fs::copy_options::recursive); }
-  fs::path root() const { return temp_.path() / "payload"; }
-  fs::path at(const std::string& name) const { return root() / name; }
-  void edit(const std::string& name, const std::function<void(std::string&)>& change) const {
-    std::string file = read_file(at(name));
-    change(file);
-    mode_t mode = static_cast<mode_t>(fs::status(at(name)).permissions());
-    fs::remove(at(name));
-    write_file(at(name), file);
-    ASSERT_EQ(chmod(at(name).c_str(), mode), 0);
-  }
+  Copy() : PayloadCopy(kSample) {}
   void replace(const std::string& name, std::string_view from, std::string_view to) const {
     edit(name, [&](std::string& file) { replace_bytes(file, from, to); });
   }
   void list(const std::string& lines) const { write_file(at(kList), lines); }
-
- private:
-  TempDir temp_;
 };
 
 struct Mutation {

@@ -18,7 +18,7 @@ constexpr CheckInfo kInfo{
 No `.symtab`, no DWARF (`.debug_*`), no stabs and no intermediate code of a link-time optimiser in a program or library;
 each section is listed with its size. Sections that are loaded with the program are not meant, whatever their name. It is
 an error where DWARF is there although the file names a debug file or has one beside it: then strip was meant to run and
-did not. A mini symbol table (`.gnu_debugdata`) alone is a note.
+did not. A mini symbol table (`.gnu_debugdata`) alone is a note. In PE files DWARF sections are meant, in Mach-O files a __DWARF segment.
 ## Why it matters
 Nothing that runs reads these sections. They make the file several times larger, they show names, paths and structure of
 the source to whoever gets it, and two copies of the same information sooner or later differ.
@@ -47,8 +47,36 @@ std::string summed(const DebugSections& found) {
   return text;
 }
 
-void run(const Elf& elf, Finder& f) {
-  if (is_prebuilt_host(elf, f)) return;
+// MinGW and Go leave DWARF in PE files; Visual C++ never did. dsymutil reads it in Mach-O objects;
+// only Go has it in a program.
+void judge_pe(const Binary& binary, const PeFacts& pe, Finder& f) {
+  std::uint64_t size = 0;
+  std::vector<const PeSection*> found;
+  for (const PeSection& s : pe.sections) {
+    if (s.size == 0 || !holds_debug_information(s.name)) continue;
+    size += s.size;
+    found.push_back(&s);
+  }
+  if (found.empty()) return;
+  auto finding = f.fail("it holds {} of debug information, expected none", human_size(size));
+  finding.at(Part::sections, found.front()->offset);
+  if (binary.world.companion_of(binary.artifact)) finding.severity(Severity::error);
+  for (const PeSection* s : found)
+    finding.evidence(fmt::format("{:<20} offset {:#x}  {} bytes", s->name, s->offset, s->size));
+}
+
+void judge_macho(const MachOFacts& macho, Finder& f) {
+  for (const MachOSlice& slice : macho.slices)
+    if (slice.has_debug_info)
+      f.fail("the slice for {} holds debug information in __DWARF, expected none", slice.machine)
+          .subject(slice.machine);
+}
+
+void run(const Binary& binary, Finder& f) {
+  if (is_prebuilt_host(binary, f)) return;
+  if (const auto& pe = binary.artifact.facts.pe) return judge_pe(binary, *pe, f);
+  if (const auto& macho = binary.artifact.facts.macho) return judge_macho(*macho, f);
+  const Elf elf{binary, *binary.artifact.facts.elf};
   if (elf.elf.sections.empty()) return f.not_applicable("no section headers");
   DebugSections found = debug_sections(elf.elf);
   if (found.all.empty()) return;
@@ -64,6 +92,6 @@ void run(const Elf& elf, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kDbg001{Check<Elf>{kInfo, run}};
+extern constinit const AnyCheck kDbg001{Check<Binary>{kInfo, run}};
 
 }  // namespace aotcheck

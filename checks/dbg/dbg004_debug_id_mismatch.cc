@@ -55,9 +55,12 @@ void judge_pe(const CodeView& mine, const Artifact& file, Finder& f) {
 
 void judge_macho(const MachOSlice& mine, const Artifact& file, Finder& f) {
   if (mine.uuid.empty()) return f.not_applicable("the slice for {} has no UUID", mine.machine);
+  // The rest are capabilities: a program for x86-64 has CPU_SUBTYPE_LIB64, its dSYM has not.
+  constexpr std::uint32_t kSubtype = 0x00ffffff;
   const auto& slices = file.facts.macho->slices;
   auto its = std::find_if(slices.begin(), slices.end(), [&](const MachOSlice& slice) {
-    return slice.machine == mine.machine && slice.cpu_subtype == mine.cpu_subtype;
+    return slice.machine == mine.machine &&
+           ((slice.cpu_subtype ^ mine.cpu_subtype) & kSubtype) == 0;
   });
   if (its == slices.end())
     f.fail("{} has no slice for {}", file.path, mine.machine).subject(mine.machine);

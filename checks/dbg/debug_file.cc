@@ -12,12 +12,12 @@ namespace {
 constexpr std::string_view kInformation[] = {".debug_",   ".zdebug_",   ".stab",  ".gnu.lto_",
                                              ".llvm.lto", ".gdb_index", ".llvmbc"};
 
-bool holds_information(std::string_view name) {
+}  // namespace
+
+bool holds_debug_information(std::string_view name) {
   return std::any_of(std::begin(kInformation), std::end(kInformation),
                      [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
-
-}  // namespace
 
 bool is_prebuilt_host(const Binary& binary, Finder& f) {
   if (!binary.facts.dotnet_host.present) return false;
@@ -66,7 +66,7 @@ DebugSections debug_sections(const ElfFacts& elf) {
       sum = &found.symbols;
     else if (s.name == ".gnu_debugdata")
       sum = &found.mini;
-    else if (holds_information(s.name))
+    else if (holds_debug_information(s.name))
       sum = &found.information;
     if (!sum) continue;
     *sum += s.size;

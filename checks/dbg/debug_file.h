@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/check.h"
@@ -28,5 +29,7 @@ struct DebugSections {
   std::vector<const Section*> all;
 };
 DebugSections debug_sections(const ElfFacts& elf);
+// Whether a section of that name holds what only debuggers and linkers read.
+bool holds_debug_information(std::string_view name);
 
 }  // namespace aotcheck

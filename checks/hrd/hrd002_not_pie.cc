@@ -17,7 +17,7 @@ constexpr CheckInfo kInfo{
                    "Documentation/admin-guide/sysctl/kernel.rst, "
                    "randomize_va_space"},
     .doc = R"doc(## What it checks
-A program has e_type ET_DYN (position-independent) rather than ET_EXEC.
+A program has e_type ET_DYN (position-independent) rather than ET_EXEC; a Mach-O program has MH_PIE.
 ## Why it matters
 The kernel places an ET_EXEC program at the address written into it, the same one in every process on every machine, so
 address space randomisation does not cover its code: an attacker needs no leak to know where to jump. Every major
@@ -29,11 +29,21 @@ Compile with `-fPIE` and link with `-pie`. For Native AOT remove `PositionIndepe
 For programs whose place is part of their design: instrumentation tools, emulators, boot loaders, Go programs as the
 toolchain builds them by default.)doc"};
 
-void run(const Elf& elf, Finder& f) {
-  if (elf.elf.type != ET_EXEC) return;
+void run(const Binary& binary, Finder& f) {
+  if (const auto& macho = binary.artifact.facts.macho) {
+    for (const MachOSlice& slice : macho->slices)
+      if ((slice.flags & MachOSlice::kPositionIndependent) == 0)
+        f.fail("the program is not position-independent: the slice for {} lacks MH_PIE",
+               slice.machine)
+            .subject(slice.machine);
+    return;
+  }
+  if (!binary.artifact.facts.elf) return f.not_applicable("HRD007 says it of a PE file");
+  const ElfFacts& elf = *binary.artifact.facts.elf;
+  if (elf.type != ET_EXEC) return;
   auto finding =
       f.fail("the program is not position-independent: e_type is ET_EXEC, expected ET_DYN");
-  for (const Segment& s : elf.elf.segments)
+  for (const Segment& s : elf.segments)
     if (s.type == PT_LOAD) {
       finding.evidence(fmt::format("it is always loaded at {:#x}", s.vaddr));
       break;
@@ -42,6 +52,6 @@ void run(const Elf& elf, Finder& f) {
 
 }  // namespace
 
-extern constinit const AnyCheck kHrd002{Check<Elf>{kInfo, run}};
+extern constinit const AnyCheck kHrd002{Check<Binary>{kInfo, run}};
 
 }  // namespace aotcheck

@@ -152,17 +152,22 @@ class Resolver {
       return false;
     }
     const Entry* entry = files().at(path);
+    // Windows ends with 0xc000007b where the first file is the wrong one; dyld goes on.
+    const bool ends = root().binary()->format == Format::pe;
     auto known = by_entry_.find(entry);
-    if (known == by_entry_.end() || !artifacts_[known->second].binary()->is_library()) {
+    const Artifact* file = known == by_entry_.end() ? nullptr : &artifacts_[known->second];
+    if (!file || !file->binary()->is_library() ||
+        file->binary()->format != root().binary()->format) {
       tried(entry ? "no library" : "no such file");
-      return false;
+      if (!entry || !ends) return false;
+      r.found = Found::blocked;
+      r.path = entry->path;
+      r.why = "no DLL";
+      return true;
     }
-    const Artifact& file = artifacts_[known->second];
-    if (!has_machine(file, root().binary()->machine)) {
-      tried(fmt::format("for {}", file.binary()->machine));
-      // dyld goes on to the next place; Windows says 0xc000007b, and the checks of targets say why.
-      if (file.binary()->format == Format::pe) r.found = Found::blocked;
-      return file.binary()->format == Format::pe;
+    if (!has_machine(*file, root().binary()->machine)) {
+      tried(fmt::format("for {}", file->binary()->machine));
+      return ends;  // the checks of targets say so
     }
     tried("found");
     r.found = Found::in_payload;

@@ -226,6 +226,15 @@ inline constexpr auto kFields<MachOLoad> =
                field("offset", &MachOLoad::offset)};
 
 template <>
+inline constexpr auto kFields<MachOSegment> =
+    std::tuple{field("name", &MachOSegment::name),
+               field("address", &MachOSegment::address),
+               field("memory_size", &MachOSegment::memory_size),
+               field("offset", &MachOSegment::offset),
+               field("size", &MachOSegment::size),
+               field("protection", &MachOSegment::protection)};
+
+template <>
 inline constexpr auto kFields<CodeSignature> =
     std::tuple{field("offset", &CodeSignature::offset),
                field("size", &CodeSignature::size),
@@ -256,6 +265,7 @@ inline constexpr auto kFields<MachOSlice> =
                field("install_name", &MachOSlice::install_name),
                field("install_name_offset", &MachOSlice::install_name_offset),
                field("loads", &MachOSlice::loads),
+               field("segments", &MachOSlice::segments),
                field("entry", &MachOSlice::entry),
                field("has_debug_info", &MachOSlice::has_debug_info),
                field("signature", &MachOSlice::signature)};

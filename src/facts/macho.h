@@ -16,6 +16,14 @@ struct MachOLoad {
   std::uint64_t offset = 0;
 };
 
+struct MachOSegment {
+  static constexpr std::uint32_t kWrite = 2, kExecute = 4;  // VM_PROT_* of protection
+  std::string name;
+  std::uint64_t address = 0, memory_size = 0;
+  std::uint64_t offset = 0, size = 0;  // in the slice
+  std::uint32_t protection = 0;        // when the program starts
+};
+
 // The code signature: its code directory, and whether the hashes of pages are those of the file.
 struct CodeSignature {
   static constexpr std::uint32_t kAdhoc = 2, kLinkerSigned = 0x20000;
@@ -33,6 +41,8 @@ struct CodeSignature {
 // One architecture of a file. A thin file has one that begins at 0.
 struct MachOSlice {
   std::string machine;
+  static constexpr std::uint32_t kPositionIndependent = 0x200000,  // MH_PIE, of flags
+      kStackExecution = 0x20000;                                   // MH_ALLOW_STACK_EXECUTION
   std::uint32_t cpu_type = 0, cpu_subtype = 0, file_type = 0, flags = 0;
   std::uint64_t offset = 0, size = 0;
   std::string uuid;            // "4C4C44D5-5555-3144-A1EC-…"; empty without LC_UUID
@@ -41,6 +51,7 @@ struct MachOSlice {
   std::string install_name;    // LC_ID_DYLIB
   std::uint64_t install_name_offset = 0;
   std::vector<MachOLoad> loads;
+  std::vector<MachOSegment> segments;
   std::uint64_t entry = 0;      // LC_MAIN: an offset in the slice
   bool has_debug_info = false;  // __DWARF,__debug_info with contents
   std::optional<CodeSignature> signature;

@@ -110,6 +110,35 @@ std::vector<Found> findings(const nlohmann::json& report) {
   return all;
 }
 
+std::set<std::string> failing(const JsonRun& run) {
+  std::set<std::string> ids;
+  for (const Found& f : findings(run.report))
+    if (f.verdict == "fail") ids.insert(f.check);
+  return ids;
+}
+
+std::string text(const JsonRun& run) {
+  std::string all = run.err;
+  for (const Found& f : findings(run.report))
+    all += f.verdict + " " + f.check + " " + f.path + ": " + f.message + "\n";
+  return all;
+}
+
+PayloadCopy::PayloadCopy(const std::filesystem::path& sample) {
+  std::filesystem::copy(sample, root(), std::filesystem::copy_options::recursive);
+}
+
+void PayloadCopy::edit(const std::string& name,
+                       const std::function<void(std::string&)>& change) const {
+  namespace fs = std::filesystem;
+  std::string file = read_file(at(name));
+  change(file);
+  const fs::perms mode = fs::status(at(name)).permissions();
+  fs::remove(at(name));
+  write_file(at(name), file);
+  fs::permissions(at(name), mode);
+}
+
 std::string verdict(const nlohmann::json& report, const std::string& path,
                     const std::string& check) {
   for (const auto& artifact : report.at("artifacts"))

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,11 @@ struct Found {
 };
 std::vector<Found> findings(const nlohmann::json& report);
 
+// The ids that fail; what is open besides is no finding.
+std::set<std::string> failing(const JsonRun& run);
+// What a run said, for the message of a test that expected something else.
+std::string text(const JsonRun& run);
+
 // The verdict of one check on the artifact whose path ends with `path`; empty where there is none.
 std::string verdict(const nlohmann::json& report, const std::string& path,
                     const std::string& check);
@@ -49,6 +56,19 @@ class TempDir {
 
  private:
   std::filesystem::path path_;
+};
+
+// A copy of a payload of the corpora that a test changes.
+class PayloadCopy {
+ public:
+  explicit PayloadCopy(const std::filesystem::path& sample);
+  std::filesystem::path root() const { return temp_.path() / "payload"; }
+  std::filesystem::path at(const std::string& name) const { return root() / name; }
+  // Changes the bytes of a file and keeps its mode.
+  void edit(const std::string& name, const std::function<void(std::string&)>& change) const;
+
+ private:
+  TempDir temp_;
 };
 
 std::string read_file(const std::filesystem::path& file);

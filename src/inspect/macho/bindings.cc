@@ -94,10 +94,10 @@ class Opcodes {
         return take_symbol();
       case kSegment: {
         const std::uint64_t offset = number();
-        if (operand < c_.segments.size())
-          address_ = c_.segments[operand].address + offset;
+        if (operand < c_.facts.segments.size())
+          address_ = c_.facts.segments[operand].address + offset;
         else
-          problem_ = fmt::format("segment {} of {}", operand, c_.segments.size());
+          problem_ = fmt::format("segment {} of {}", operand, c_.facts.segments.size());
         return;
       }
       case kAddAddress:

@@ -29,8 +29,8 @@ std::optional<StartupFacts> follow_code(Context& c, std::string_view entry_prefi
   image.cpu = c.facts.cpu_type == kX64 ? CodeImage::Cpu::x86_64 : CodeImage::Cpu::arm64;
   image.entry = c.text_address + c.facts.entry;
   image.code = [&](std::uint64_t address) {
-    const SegmentRange* segment = c.segment_of(address);
-    const bool executable = segment && (segment->protection & SegmentRange::kExecute) != 0;
+    const MachOSegment* segment = c.segment_of(address);
+    const bool executable = segment && (segment->protection & MachOSegment::kExecute) != 0;
     return executable ? c.from_address(address) : Bytes();
   };
   set_words(

@@ -329,7 +329,8 @@ class Reader {
     }
     if (size != 0 && offset == 0) c_.text_address = segment->address;
     c_.memory_end = std::max(c_.memory_end, std::uint64_t{segment->address} + segment->memory_size);
-    c_.segments.push_back({segment->address, offset, size, segment->protection});
+    c_.facts.segments.push_back(
+        {name, segment->address, segment->memory_size, offset, size, segment->protection});
     auto sections = command.array<SectionOf>(sizeof(Segment), segment->section_count);
     if (!sections)
       return damaged(fmt::format("segment {} has {} sections: {}", name,

@@ -22,14 +22,14 @@ bool Context::holds(Part part, std::uint64_t command, std::uint64_t offset, std:
   return false;
 }
 
-const SegmentRange* Context::segment_of(std::uint64_t address) const {
-  for (const SegmentRange& s : segments)
+const MachOSegment* Context::segment_of(std::uint64_t address) const {
+  for (const MachOSegment& s : facts.segments)
     if (address >= s.address && address - s.address < s.size) return &s;
   return nullptr;
 }
 
 Bytes Context::from_address(std::uint64_t address) const {
-  const SegmentRange* s = segment_of(address);
+  const MachOSegment* s = segment_of(address);
   if (!s) return {};
   const std::uint64_t inside = address - s->address;
   return slice.clipped(s->offset + inside, s->size - inside);

@@ -39,20 +39,12 @@ struct SliceImport {
   bool weak = false;
 };
 
-// The part of a segment that the file fills.
-struct SegmentRange {
-  static constexpr std::uint32_t kExecute = 4;  // VM_PROT_EXECUTE
-  std::uint64_t address = 0, offset = 0, size = 0;
-  std::uint32_t protection = 0;
-};
-
 struct Context {
   Bytes slice;
   BinaryFacts& binary;
   MachOSlice& facts;
   bool is64 = false;
   std::vector<std::string> sections;
-  std::vector<SegmentRange> segments;
   std::vector<FileRange> ranges;
   std::vector<std::string> rpaths;
   std::vector<std::uint64_t> rpath_offsets;
@@ -73,7 +65,7 @@ struct Context {
   bool holds(Part part, std::uint64_t command, std::uint64_t offset, std::uint64_t size,
              std::string_view what);
   // The segment whose contents hold an address; nullptr where none does.
-  const SegmentRange* segment_of(std::uint64_t address) const;
+  const MachOSegment* segment_of(std::uint64_t address) const;
   // The bytes from an address to the end of its segment's file range; empty where there are none.
   Bytes from_address(std::uint64_t address) const;
 };
