@@ -61,7 +61,8 @@ TEST_P(OracleReadobj, SaysTheSameOfEverySample) {
 // A fixed set, so that a new corpus case does not change which bytes are damaged.
 bool is_seed(const fs::path& file) {
   std::string family = fs::relative(file, corpora()).begin()->string();
-  for (const char* seed : {"DBG004", "HRD007", "HRD008", "LNK001", "LNK011", "LNK012", "TGT009"})
+  for (const char* seed :
+       {"DBG004", "HRD007", "HRD008", "LNK001", "LNK011", "LNK012", "SHM001", "TGT009"})
     if (family == seed) return true;
   return false;
 }
