@@ -9,8 +9,8 @@ namespace aotcheck {
 
 bool is_system_library(std::string_view soname, Libc libc);
 
-// A DLL that Windows itself or the run-time library of Visual C++ brings, in any case of letters. Not
-// all of them: what is not known here may be Windows' own all the same.
+// A DLL that Windows itself or the run-time library of Visual C++ brings, in any case of letters.
+// Not all of them: what is not known here may be Windows' own all the same.
 bool is_windows_library(std::string_view name);
 
 // The dynamic loader itself: in memory before anything is searched.
