@@ -297,6 +297,21 @@ TEST(Startup, OfDamagedShimsEnds) {
   }
 }
 
+// A binding of one word, 2^41 times: a defect, and no walk without end.
+TEST(Startup, OfBindingsWithoutEndEnds) {
+  std::string file = read_file(corpora() / "SHM001/pass_macho_x64/payload/HelloExe");
+  const std::string times("\x80\x80\x80\x80\x80\x40", 6),
+      back("\xf8\xff\xff\xff\xff\xff\xff\xff\xff\x01", 10);
+  const std::string program = std::string("@x\0\x72\0\xc0", 6) + times + back;
+  const std::size_t at = file.find("@dyld_stub_binder");  // BIND_OPCODE_SET_SYMBOL is an `@`
+  ASSERT_NE(at, file.npos);
+  file.replace(at, program.size(), program);
+  const FileFacts facts = inspect(Bytes(file), Content::macho, {});
+  ASSERT_EQ(facts.binary->defects.size(), 1u);
+  EXPECT_EQ(facts.binary->defects[0].part, Part::relocations);
+  EXPECT_EQ(facts.binary->defects[0].what, "the bindings of dyld: there are too many");
+}
+
 // What a corpus case does on this machine.
 struct Start {
   const char* file;

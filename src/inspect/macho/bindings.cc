@@ -61,7 +61,7 @@ class Opcodes {
   void bind(std::uint64_t times, std::uint64_t skip) {
     for (; times != 0 && problem_.empty(); --times) {
       const bool inside = c_.segment_of(address_) != nullptr;
-      if (words_.size() >= kMaxSymbols || !inside || symbol_.empty()) {
+      if (++bound_ > kMaxSymbols || !inside || symbol_.empty()) {
         problem_ = !inside           ? fmt::format("a word at {:#x} is in no segment", address_)
                    : symbol_.empty() ? "a word is bound to no symbol"
                                      : "there are too many";
@@ -123,6 +123,7 @@ class Opcodes {
   bool lazy_, done_ = false;
   BoundWords& words_;
   std::uint64_t at_ = 0, address_ = 0, addend_ = 0;
+  std::uint64_t bound_ = 0;  // words, the same one again too
   std::string_view symbol_;
   std::string problem_;
 };
@@ -187,8 +188,8 @@ class Chains {
     constexpr std::uint64_t kStride = 4;
     for (;;) {
       auto word = c_.from_address(address).at<ul64>(0);
-      if (!word || words_.size() >= kMaxSymbols)
-        return damaged(fmt::format("a word at {:#x} is in no segment", address)), false;
+      if (!word) return damaged(fmt::format("a word at {:#x} is in no segment", address)), false;
+      if (++bound_ > kMaxSymbols) return damaged("there are too many"), false;
       const bool binds = (*word >> 63) != 0;
       if (binds && !bind(address, *word)) return false;
       if (!binds) {
@@ -241,6 +242,7 @@ class Chains {
   BoundWords& words_;
   FixupsHeader header_{};
   bool absolute_ = false;
+  std::uint64_t bound_ = 0;  // words, those that several chains hold too
 };
 
 }  // namespace
