@@ -5,7 +5,11 @@
 
 #include "engine/report_model.h"
 #include "facts/json.h"
+#include "facts/sniff.h"
 #include "facts/wire.h"
+#include "inspect/archive/libarchive.h"
+#include "inspect/archive/walk.h"
+#include "inspect/archive/zip_audit.h"
 #include "inspect/inspect.h"
 #include "reports/writer.h"
 
@@ -17,23 +21,82 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-// A reader's facts survive the wire and can be printed, whatever the file says.
-template <Content content>
-void read(Bytes file) {
-  FileFacts facts = inspect(file, content, {.crc32 = true, .sha256 = true});
+// What was decoded is what was encoded.
+void survives_the_wire(const auto& facts, auto&& decode_again) {
   std::string wire = encode(facts);
-  auto decoded = decode(Bytes(wire));
+  auto decoded = decode_again(Bytes(wire));
   require(decoded.has_value());
   require(encode(*decoded) == wire);
-  (void)to_json(*decoded).dump();
+}
+
+// A reader's facts survive the wire and can be printed, whatever the file says.
+void read_as(Bytes file, Content content, bool list) {
+  FileFacts facts = inspect(file, content, {.crc32 = true, .sha256 = true, .list = list});
+  survives_the_wire(facts, decode);
+  (void)to_json(facts).dump();
+}
+
+template <Content content>
+void read(Bytes file) {
+  read_as(file, content, false);
+}
+
+void list(Bytes file) {
+  read_as(file, Content::other, true);
+}
+
+// Members are told in order, contents of members that were told, once each.
+void unpack(Bytes file, Content content) {
+  static const bool prepared = (prepare_libarchive(), true);
+  require(prepared);
+  constexpr unsigned kDepth = 2;
+  ArchiveOptions options;
+  options.depth = kDepth;
+  std::vector<bool> told;
+  ArchiveSink sink{[&](const MemberFacts& member) {
+                     require(member.container <= told.size());
+                     told.push_back(false);
+                     survives_the_wire(member, decode_member);
+                     return true;
+                   },
+                   [&](const MemberContents& contents) {
+                     require(contents.member < told.size() && !told[contents.member]);
+                     told[contents.member] = true;
+                     survives_the_wire(contents, decode_contents);
+                     return true;
+                   }};
+  ArchiveWalk walk(options, sink, file.size());
+  FileFacts facts;
+  facts.content = content;
+  facts.archive = read_archive(file, content, walk, 0);
+  survives_the_wire(facts, decode);
+  (void)to_json(facts).dump();
+}
+
+void archive(Bytes file) {
+  Content content = sniff(file.clipped(0, kSniffBytes).text());
+  unpack(file, is_archive(content) ? content : Content::tar);
+}
+
+// The audit alone, and what is unpacked by it. What it says lies in the file.
+void zip(Bytes file) {
+  std::vector<ArchiveDefect> defects;
+  ZipFacts facts = audit_zip(file, defects);
+  for (const ZipGap& gap : facts.gaps) require(file.holds(gap.offset, gap.size));
+  for (const ZipEntry& entry : facts.entries)
+    if (entry.local) require(file.holds(entry.data_offset, entry.central.packed));
+  require(facts.prefix <= file.size() && facts.trailing <= file.size());
+  unpack(file, Content::zip);
 }
 
 // A reply is bytes of a worker that may be anybody's.
 void reply(Bytes wire) {
-  auto facts = decode(wire);
-  if (!facts) return;
-  (void)to_json(*facts).dump();
-  require(decode(Bytes(encode(*facts))).has_value());
+  if (auto facts = decode(wire)) {
+    (void)to_json(*facts).dump();
+    require(decode(Bytes(encode(*facts))).has_value());
+  }
+  if (auto member = decode_member(wire)) survives_the_wire(*member, decode_member);
+  if (auto contents = decode_contents(wire)) survives_the_wire(*contents, decode_contents);
 }
 
 // Names and messages hold any bytes; every report is well-formed all the same.
@@ -62,8 +125,16 @@ void report(Bytes input) {
 }
 
 constexpr FuzzTarget kTargets[] = {
-    {"elf", read<Content::elf>},       {"pe", read<Content::pe>}, {"macho", read<Content::macho>},
-    {"script", read<Content::script>}, {"reply", reply},          {"report", report},
+    {"archive", archive},
+    {"elf", read<Content::elf>},
+    {"list", list},
+    {"macho", read<Content::macho>},
+    {"pdb", read<Content::pdb>},
+    {"pe", read<Content::pe>},
+    {"reply", reply},
+    {"report", report},
+    {"script", read<Content::script>},
+    {"zip", zip},
 };
 
 }  // namespace
