@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "facts/sniff.h"
 #include "facts/wire.h"
@@ -114,36 +115,47 @@ std::vector<Reply> open_all(const std::vector<fs::path>& files, Content content,
   return (*inspector)->inspect(requests);
 }
 
-// Cut off at every offset: an answer each time, and never one that all is well.
-void expect_cut_is_seen(const fs::path& whole, Content content, std::size_t end) {
+// Cut off at every offset: each piece has its finding, and the run ends.
+void expect_cut_is_seen(const fs::path& whole, std::size_t first, std::size_t end,
+                        std::size_t step = 1) {
   TempDir scratch;
   std::string bytes = read_file(whole);
-  std::vector<fs::path> files;
-  for (std::size_t size = 8; size < end; ++size) {
-    files.push_back(scratch.path() / std::to_string(size));
-    write_file(files.back(), bytes.substr(0, size));
-  }
-  std::vector<Reply> replies = open_all(files, content);
-  for (std::size_t i = 0; i < replies.size(); ++i) {
-    EXPECT_EQ(replies[i].error, "") << files[i];
-    const auto& archive = replies[i].facts.archive;
-    EXPECT_TRUE(!archive || !archive->defects.empty()) << files[i];
-  }
+  for (std::size_t size = first; size < end; size += step)
+    write_file(scratch.path() / "cut" / std::to_string(size), bytes.substr(0, size));
+  JsonRun judged = check({"--follow-archives", "1", "--select", "PKG", "cut"}, scratch.path());
+  EXPECT_EQ(judged.exit_code, 1) << judged.err;
+  std::set<std::string> seen;
+  for (const Found& found : findings(judged.report))
+    if (found.check == "PKG001")
+      seen.insert(found.path.substr(0, found.path.find_first_of("!/", 4)));
+  for (std::size_t size = first; size < end; size += step)
+    EXPECT_TRUE(seen.contains("cut/" + std::to_string(size))) << size;
 }
 
 TEST(CutOff, ZipAtEveryOffset) {
   fs::path zip = corpora() / "PKG004/pass/payload/app.zip";
-  expect_cut_is_seen(zip, Content::zip, fs::file_size(zip));
+  expect_cut_is_seen(zip, 8, fs::file_size(zip));
+  zip = corpora() / "PKG004/pass-zip64/payload/app.zip";
+  expect_cut_is_seen(zip, 8, fs::file_size(zip));
+  zip = corpora() / "PKG004/fail-descriptor/payload/app.zip";
+  expect_cut_is_seen(zip, 8, fs::file_size(zip));
 }
 
 TEST(CutOff, CompressedTarAtEveryOffset) {
-  fs::path tar = corpora() / "PKG001/pass-tar/payload/app.tar.gz";
-  expect_cut_is_seen(tar, Content::gzip, fs::file_size(tar) / 2);
+  for (const char* name :
+       {"PKG001/pass-tar/payload/app.tar.gz", "PKG001/pass-zst/payload/app.tar.zst"})
+    expect_cut_is_seen(corpora() / name, 18, fs::file_size(corpora() / name));
+}
+
+// The first 512 bytes are the header that says it is one; what a tar ends with are zeros.
+TEST(CutOff, TarBetweenAndWithinMembers) {
+  fs::path tar = corpora() / "PKG001/fail-tar/payload/app.tar";
+  expect_cut_is_seen(tar, 512, fs::file_size(tar), 64);
 }
 
 TEST(CutOff, SevenZipAtEveryOffset) {
   fs::path archive = corpora() / "PKG001/pass-7z/payload/app.7z";
-  expect_cut_is_seen(archive, Content::seven_zip, fs::file_size(archive));
+  expect_cut_is_seen(archive, 8, fs::file_size(archive));
 }
 
 // Each byte of a directory changed: an answer each time, whatever it is.

@@ -4,6 +4,7 @@
 #include <archive_entry.h>
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <clocale>
 #include <cstdlib>
 #include <ctime>
@@ -95,7 +96,9 @@ Result<ArchiveReader> ArchiveReader::open(Bytes bytes, Content content) {
   if (!reader) return malformed(0, "there is no memory for a reader");
   if (!support_filters(reader, content) || !support_formats(reader, content))
     return malformed(0, "this build of libarchive cannot read it without other programs");
-  if (archive_read_open_memory(reader, bytes.begin(), bytes.size()) != ARCHIVE_OK) {
+  // Bytes of no such format are for next() to tell.
+  if (archive_read_open_memory(reader, bytes.begin(), bytes.size()) != ARCHIVE_OK &&
+      archive_errno(reader) != EILSEQ) {
     opened.note_problem();
     return malformed(0, opened.problem_);
   }
@@ -145,6 +148,13 @@ bool ArchiveReader::encrypted() const {
 
 bool ArchiveReader::recognised() const {
   return archive_format(reader_.get()) != 0;
+}
+
+bool ArchiveReader::has_end() const {
+  constexpr std::int64_t kRecord = 512;  // pax(1): two of zeros end a tar
+  archive* reader = reader_.get();
+  const bool tar = (archive_format(reader) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+  return !tar || archive_filter_bytes(reader, 0) - archive_read_header_position(reader) >= kRecord;
 }
 
 std::uint64_t ArchiveReader::position() const {

@@ -38,6 +38,9 @@ class ArchiveReader {
   std::uint64_t position() const;  // bytes of the archive that were read
   std::string format() const;      // "tar, gzip"; known behind the first member
   bool recognised() const;         // the bytes are of a format that was tried
+  // Behind the last member: whether the archive says itself that it ends there. Of a tar only,
+  // which may be cut off between two members.
+  bool has_end() const;
 
  private:
   struct Closer {

@@ -87,7 +87,6 @@ std::optional<ArchiveFacts> read_stream(Bytes archive, Content content, ArchiveW
   ArchiveFacts facts;
   auto reader = ArchiveReader::open(archive, content);
   if (!reader) {
-    if (is_compressed(content)) return std::nullopt;
     facts.format = name_of(content);
     facts.defects.push_back({"", 0, reader.error().what});
     return facts;
@@ -99,7 +98,12 @@ std::optional<ArchiveFacts> read_stream(Bytes archive, Content content, ArchiveW
     member = {};
     member.container = container;
     auto step = reader->next(member);
-    if (step == ArchiveReader::Step::end) break;
+    if (step == ArchiveReader::Step::end) {
+      if (!reader->has_end())
+        facts.defects.push_back(
+            {last, reader->position(), "it is cut off: no empty record ends it"});
+      break;
+    }
     if (step == ArchiveReader::Step::broken) {
       if (facts.members == 0 && !reader->recognised() && is_compressed(content))
         return std::nullopt;  // some other compressed file

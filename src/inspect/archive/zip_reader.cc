@@ -185,7 +185,8 @@ class ZipReader {
       read_contents(*reader, member, number, walk_);
     }
     if (walk_.ended()) return;
-    give_up("it is packed with a method that is not known here");
+    give_up(reader->recognised() ? "it is packed with a method that is not known here"
+                                 : reader->problem());
     if (step == ArchiveReader::Step::end) mark_hidden(std::move(listed));
   }
 
