@@ -15,8 +15,9 @@ constexpr CheckInfo kInfo{
     .remedy = "ship what was built: no archive of a release unpacks to hundreds of times its size",
     .references = {"A better zip bomb (D. Fifield, WOOT 2019)", "\"possible zip bomb\" (unzip)"},
     .doc = R"doc(## What it checks
-The archive unpacks within limits: 250 times its own size (the first 64 MiB are free), 8 GiB, and a million entries. No
-entry of a zip uses the bytes of another.
+The archive unpacks within limits: 250 times its own size (the first 64 MiB are free) and, behind 512 MiB, 250 times what
+was read of it so far; 8 GiB; one entry for each 512 bytes (131072 are free) and a million entries. No entry of a zip uses
+the bytes of another.
 ## Why it matters
 A few kilobytes can unpack to terabytes: whoever unpacks it runs out of disk or memory. unzip refuses overlapping entries
 with "invalid zip file with overlapped components (possible zip bomb)". Reading ended at the limit, so what comes behind it

@@ -94,6 +94,7 @@ class Opener {
     payload.archive = PackedAs{content, facts, 0, {}};
     std::vector<Content> contents;
     std::vector<std::size_t> numbers;
+    if (container == 0) payload.archive->members.reserve(members.size());
     for (std::size_t i = 0; i < members.size(); ++i) {
       Member& member = members[i];
       if (member.listed.container != container) continue;

@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "base/text.h"
 #include "engine/floors.h"
@@ -169,9 +170,15 @@ std::vector<ReportScope> describe_scopes(const World& world) {
 }
 
 // Where the payload is one file, its own path says it all.
-ReportFinding convert(const Finding& f, const Payload& payload) {
-  return {f.severity, f.message, f.subject, payload.is_directory ? f.path : std::string(),
-          f.where,    f.help,    f.offset,  f.evidence};
+ReportFinding convert(Finding f, const Payload& payload) {
+  return {f.severity,
+          std::move(f.message),
+          std::move(f.subject),
+          payload.is_directory ? std::move(f.path) : std::string(),
+          f.where,
+          std::move(f.help),
+          f.offset,
+          std::move(f.evidence)};
 }
 
 class Builder {
@@ -236,10 +243,12 @@ class Builder {
       if (outcome.check) copy.check = &report_.checks[index_.at(outcome.check)];
       copy.verdict = static_cast<ReportVerdict>(outcome.verdict);
       copy.reason = std::move(outcome.reason);
-      for (const Finding& finding : outcome.findings) {
-        copy.findings.push_back(convert(finding, payload));
+      copy.findings.reserve(outcome.findings.size());
+      for (Finding& finding : outcome.findings) {
         failed |= tally(finding);
+        copy.findings.push_back(convert(std::move(finding), payload));
       }
+      std::vector<Finding>().swap(outcome.findings);
       report_.totals.incomplete +=
           outcome.verdict == Verdict::inconclusive || outcome.verdict == Verdict::errored;
       report_.totals.undetermined += outcome.verdict == Verdict::undetermined;

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
+#include <set>
 
 #include "base/parallel.h"
 #include "base/text.h"
 #include "engine/firmware.h"
+#include "facts/limits.h"
 #include "facts/names.h"
 
 namespace aotcheck {
@@ -178,31 +181,65 @@ const Outcome* outcome_of(const Suite& suite, CheckId id) {
   return nullptr;
 }
 
-// Takes findings that another failure explains, of the same file or of the payload that it lies in.
-// Masks look at what failed before any masking, so their order is nothing.
-void apply_masks(Suite& suite, const Suite& payload) {
-  if (std::none_of(suite.outcomes.begin(), suite.outcomes.end(),
-                   [](const Outcome& o) { return o.verdict == Verdict::fail; }))
-    return;
-  const Suite before = suite;
+// An outcome of which findings are explained by another failure: what is left of it.
+struct Masked {
+  Outcome* outcome;
+  std::vector<Finding> left;
+  CheckId by;
+};
+
+void erase_explained(std::vector<Finding>& findings, const Mask& mask, const Outcome& cause) {
+  if (!mask.same_subject) return findings.clear();
+  std::set<std::string_view> subjects;
+  for (const Finding& finding : cause.findings) subjects.insert(finding.subject);
+  std::erase_if(findings, [&](const Finding& f) { return subjects.contains(f.subject); });
+}
+
+// What failures of the same file, or of the payload that it lies in, explain.
+void find_masked(Suite& suite, const Suite& payload, std::vector<Masked>& all) {
   for (Outcome& outcome : suite.outcomes) {
     if (!outcome.check || outcome.verdict != Verdict::fail) continue;
+    std::optional<Masked> masked;
     for (const Mask& mask : outcome.check->masked_by) {
-      const Outcome* cause = outcome_of(before, mask.id);
+      const Outcome* cause = outcome_of(suite, mask.id);
       if (!cause) cause = outcome_of(payload, mask.id);
       if (!cause || cause->verdict != Verdict::fail) continue;
-      std::erase_if(outcome.findings, [&](const Finding& finding) {
-        return !mask.same_subject ||
-               std::any_of(cause->findings.begin(), cause->findings.end(),
-                           [&](const Finding& f) { return f.subject == finding.subject; });
-      });
-      if (outcome.findings.empty()) {
-        outcome.verdict = Verdict::not_applicable;
-        outcome.reason = fmt::format("masked by {}", mask.id.text());
-        break;
-      }
+      if (!masked) masked = Masked{&outcome, outcome.findings, mask.id};
+      masked->by = mask.id;
+      erase_explained(masked->left, mask, *cause);
+      if (masked->left.empty()) break;
     }
+    if (masked) all.push_back(std::move(*masked));
   }
+}
+
+// Masks look at what failed before any masking, so their order is nothing.
+void apply_masks(std::vector<Suite>& suites) {
+  std::vector<Masked> all;
+  const Suite* payload = nullptr;
+  for (Suite& suite : suites) {
+    if (!suite.artifact) payload = &suite;
+    find_masked(suite, *payload, all);
+  }
+  for (Masked& masked : all) {
+    masked.outcome->findings = std::move(masked.left);
+    if (!masked.outcome->findings.empty()) continue;
+    masked.outcome->verdict = Verdict::not_applicable;
+    masked.outcome->reason = fmt::format("masked by {}", masked.by.text());
+  }
+}
+
+// A payload of a hundred thousand bad entries is told of by its first ones.
+void fold_findings(Outcome& outcome) {
+  std::vector<Finding>& findings = outcome.findings;
+  if (findings.size() <= kMaxFindings) return;
+  Finding rest;
+  rest.severity = findings.back().severity;
+  for (std::size_t i = kMaxFindings; i < findings.size(); ++i)
+    rest.severity = std::max(rest.severity, findings[i].severity);
+  rest.message = fmt::format("{} more of these are not listed", findings.size() - kMaxFindings);
+  findings.resize(kMaxFindings);
+  findings.push_back(std::move(rest));
 }
 
 }  // namespace
@@ -237,11 +274,9 @@ std::vector<Suite> run_checks(const World& world, std::span<const AnyCheck> chec
     else
       runner.payload(suites[i]);
   });
-  Suite payload;  // as it was before masking
-  for (Suite& suite : suites) {
-    if (!suite.artifact) payload = suite;
-    apply_masks(suite, payload);
-  }
+  apply_masks(suites);
+  for (Suite& suite : suites)
+    for (Outcome& outcome : suite.outcomes) fold_findings(outcome);
   return suites;
 }
 

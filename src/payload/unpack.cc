@@ -61,7 +61,8 @@ class Unpacker {
 
   std::vector<Entry> entries() {
     std::vector<Entry> all;
-    for (auto& [path, entry] : entries_) all.push_back(std::move(entry));
+    all.reserve(entries_.size());
+    while (!entries_.empty()) all.push_back(std::move(entries_.extract(entries_.begin()).mapped()));
     return all;
   }
 

@@ -18,8 +18,9 @@ std::optional<ArchiveFacts> read_deb(Bytes archive, ArchiveWalk& walk, std::uint
 std::optional<ArchiveFacts> read_stream(Bytes archive, Content content, ArchiveWalk& walk,
                                         std::uint32_t container);
 
-// Reads the contents of the reader's member and tells them.
+// Reads the contents of the reader's member and tells them. `counted` bytes of it were spent before
+// because a directory named them; 0: it is read from front to back, and they are while they come.
 void read_contents(ArchiveReader& reader, const MemberFacts& member, std::uint32_t number,
-                   ArchiveWalk& walk);
+                   ArchiveWalk& walk, std::uint64_t counted);
 
 }  // namespace aotcheck

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
 #include "facts/limits.h"
 #include "facts/names.h"
@@ -17,13 +18,14 @@ constexpr std::uint64_t kHead = 4096;  // enough to know a file by, and a whole 
 // or an archive that is to be opened.
 class Collected {
  public:
-  Collected(ArchiveWalk& walk, std::uint64_t stated) : walk_(walk), stated_(stated) {}
+  Collected(ArchiveWalk& walk, std::uint64_t stated, std::uint64_t counted)
+      : walk_(walk), stated_(stated), spent_(counted) {}
 
   // False where no more is wanted.
   bool take(Bytes piece, std::uint64_t offset) {
     if (offset < end_) return false;
-    if (!walk_.spend(offset + piece.size() - end_)) return false;
     end_ = offset + piece.size();
+    if (end_ > spent_ && !walk_.spend(end_ - std::exchange(spent_, end_))) return false;
     if (too_large_ || (decided_ && !whole_)) return true;
     if (end_ > kMaxMemberBuffer) {
       if (!decided_) decide();
@@ -49,7 +51,7 @@ class Collected {
   }
 
   ArchiveWalk& walk_;
-  std::uint64_t stated_, end_ = 0;
+  std::uint64_t stated_, spent_, end_ = 0;
   std::string bytes_;
   bool decided_ = false, whole_ = false, too_large_ = false;
 };
@@ -57,12 +59,15 @@ class Collected {
 }  // namespace
 
 void read_contents(ArchiveReader& reader, const MemberFacts& member, std::uint32_t number,
-                   ArchiveWalk& walk) {
+                   ArchiveWalk& walk, std::uint64_t counted) {
   if (reader.encrypted())
     return walk.finish(number, MemberState::encrypted, "its contents are encrypted");
-  Collected collected(walk, member.size);
+  Collected collected(walk, member.size, counted);
+  auto take = [&](Bytes piece, std::uint64_t at) {
+    return collected.take(piece, at) && (counted != 0 || walk.keeps_pace(reader.position()));
+  };
   try {
-    if (!reader.read([&](Bytes piece, std::uint64_t at) { return collected.take(piece, at); })) {
+    if (!reader.read(take)) {
       bool checksum = reader.problem().find("CRC") != std::string::npos;
       bool method = reader.problem().find("nsupported") != std::string::npos;
       return walk.finish(number,
@@ -114,7 +119,7 @@ std::optional<ArchiveFacts> read_stream(Bytes archive, Content content, ArchiveW
     if (!number) break;
     ++facts.members;
     if (member.type == MemberType::file && walk.wants(*number))
-      read_contents(*reader, member, *number, walk);
+      read_contents(*reader, member, *number, walk, 0);
     if (walk.ended()) break;
   }
   facts.format = reader->format();

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
+#include "base/text.h"
 #include "facts/limits.h"
 #include "facts/sniff.h"
 #include "inspect/archive/formats.h"
@@ -14,8 +16,8 @@ namespace aotcheck {
 
 std::optional<std::uint32_t> ArchiveWalk::announce(const MemberFacts& member) {
   if (ended()) return std::nullopt;
-  if (members_ >= kMaxMembers) {
-    limit_ = fmt::format("it has more than {} members", kMaxMembers);
+  if (const std::uint32_t most = most_members(archive_size_); members_ >= most) {
+    limit_ = fmt::format("it has more than {} members", most);
     return std::nullopt;
   }
   is_list_ = is_helix_list(member.name);
@@ -49,6 +51,13 @@ bool ArchiveWalk::spend(std::uint64_t bytes) {
   return limit_.empty();
 }
 
+bool ArchiveWalk::keeps_pace(std::uint64_t read) {
+  const std::uint64_t here = expanded_ - expanded_before_;
+  if (limit_.empty() && here > kFreeRun && here / kMaxRatio > read)
+    limit_ = fmt::format("{} of it unpack to more than {} times that", human_size(read), kMaxRatio);
+  return limit_.empty();
+}
+
 void ArchiveWalk::finish(std::uint32_t member, Bytes data) {
   constexpr std::uint64_t kSmallProgram = 64 * 1024;  // nobody compares smaller ones
   MemberContents contents;
@@ -65,7 +74,9 @@ void ArchiveWalk::finish(std::uint32_t member, Bytes data) {
                                 .list = is_list_});
     if (is_archive(content) && depth_ < options_.depth) {
       ++depth_;
+      const std::uint64_t before = std::exchange(expanded_before_, expanded_);
       contents.facts.archive = read_archive(data, content, *this, member + 1);
+      expanded_before_ = before;
       --depth_;
     }
   } catch (const std::bad_alloc&) {

@@ -43,6 +43,8 @@ class ArchiveWalk {
 
   // Counts unpacked bytes; false where that was too much.
   bool spend(std::uint64_t bytes);
+  // Whether what was unpacked of the archive in hand is worth the bytes of it that were read.
+  bool keeps_pace(std::uint64_t read);
 
   bool ended() const { return gone_ || !limit_.empty(); }
   const std::string& limit() const { return limit_; }
@@ -54,7 +56,7 @@ class ArchiveWalk {
   const ArchiveOptions& options_;
   const ArchiveSink& sink_;
   std::uint64_t archive_size_;
-  std::uint64_t expanded_ = 0;
+  std::uint64_t expanded_ = 0, expanded_before_ = 0;  // of all; before the archive in hand
   std::uint32_t members_ = 0;
   bool is_list_ = false;  // the announced member, by its name
   unsigned depth_ = 0;    // of the archive that is being read

@@ -173,7 +173,7 @@ class Audit {
 
   void read_directory() {
     std::uint64_t at = zip_.directory_offset;
-    while (at < directory_end_ && zip_.entries.size() <= kMaxMembers) {
+    while (at < directory_end_ && zip_.entries.size() <= most_members(file_.size())) {
       auto record = file_.at<Central>(at);
       if (!record || record->signature != kCentral) {
         if (zip_.entries.size() != zip_.stated_entries)
@@ -227,7 +227,10 @@ class Audit {
     const std::uint64_t name_at = entry.offset + sizeof(Local), extra_at = name_at + record->name;
     entry.data_offset = extra_at + record->extra;
     ZipHeader& local = entry.local.emplace();
-    local = {std::string(file_.clipped(name_at, record->name).text()),
+    // Names that take more bytes than there are lie over one another.
+    local_names_ += record->name;
+    const std::uint64_t name = local_names_ <= file_.size() ? record->name : 0;
+    local = {std::string(file_.clipped(name_at, name).text()),
              record->flags,
              record->method,
              record->crc32,
@@ -317,7 +320,8 @@ class Audit {
   ZipFacts zip_;
   EndRecord end_{};
   std::uint64_t end_at_ = 0, directory_end_ = 0, read_to_ = 0;
-  std::uint64_t shift_ = 0;  // of every offset: data was put before the first member
+  std::uint64_t local_names_ = 0;  // bytes
+  std::uint64_t shift_ = 0;        // of every offset: data was put before the first member
 };
 
 }  // namespace

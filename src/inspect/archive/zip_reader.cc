@@ -17,6 +17,7 @@ namespace aotcheck {
 namespace {
 
 constexpr std::uint16_t kStored = 0, kDeflated = 8;
+constexpr std::uint64_t kMostRatio = 1032;  // of deflate, one code of one bit for 258 bytes
 constexpr std::uint8_t kUnix = 3, kMacOs = 19;
 
 MemberType type_of(const ZipEntry& entry, std::uint32_t mode) {
@@ -96,6 +97,13 @@ class ZipReader {
            (entry.central.method == kStored || entry.central.method == kDeflated);
   }
 
+  // The bytes that a member unpacks to by its header, as far as that can be.
+  static std::uint64_t claim(const ZipHeader& header) {
+    if (header.method == kStored) return std::min(header.size, header.packed);
+    const bool possible = header.method != kDeflated || header.size / kMostRatio <= header.packed;
+    return possible ? header.size : header.packed * kMostRatio;
+  }
+
   void take_contents(const ZipEntry& entry, std::uint32_t number) {
     const ZipHeader& header = entry.central;
     auto end = [&](MemberState state, std::string problem) {
@@ -105,11 +113,12 @@ class ZipReader {
       return end(MemberState::overlapping, "its bytes are part of another member");
     if (!entry.local) return end(MemberState::damaged, "its local header or its data is not there");
     if (header.flags & kZipEncrypted) return end(MemberState::encrypted, "it is encrypted");
+    const std::uint64_t counted = claim(header);
+    if (!walk_.spend(counted)) return;
     if (!readable(entry) || header.size > kMaxMemberBuffer) {
-      left_.emplace(header.name, number);
+      left_.emplace(header.name, Left{number, counted});
       return;
     }
-    if (!walk_.spend(header.size)) return;
     try {
       std::string problem;
       auto bytes = unpack(entry, problem);
@@ -140,7 +149,6 @@ class ZipReader {
   }
 
   std::optional<Bytes> inflate(Bytes packed, std::uint64_t size, std::string& problem) {
-    constexpr std::uint64_t kMostRatio = 1032;  // of deflate, one code of one bit for 258 bytes
     if (size / kMostRatio > packed.size() + 1) {
       problem = fmt::format("{} bytes cannot unpack to the {} that the directory says",
                             packed.size(), size);
@@ -180,9 +188,9 @@ class ZipReader {
       if (std::string name = plain_name(member.name); !name.empty()) ++listed[name];
       auto left = left_.find(member.name);
       if (left == left_.end()) continue;
-      std::uint32_t number = left->second;
+      const auto [number, counted] = left->second;
       left_.erase(left);
-      read_contents(*reader, member, number, walk_);
+      read_contents(*reader, member, number, walk_, counted);
     }
     if (walk_.ended()) return;
     give_up(reader->recognised() ? "it is packed with a method that is not known here"
@@ -191,7 +199,7 @@ class ZipReader {
   }
 
   void give_up(const std::string& why) {
-    for (const auto& [name, number] : left_) walk_.finish(number, MemberState::unsupported, why);
+    for (const auto& [name, left] : left_) walk_.finish(left.number, MemberState::unsupported, why);
     left_.clear();
   }
 
@@ -210,6 +218,10 @@ class ZipReader {
     }
   }
 
+  struct Left {
+    std::uint32_t number;
+    std::uint64_t counted;  // bytes
+  };
   struct Freer {
     void operator()(libdeflate_decompressor* inflater) const {
       libdeflate_free_decompressor(inflater);
@@ -221,7 +233,7 @@ class ZipReader {
   std::uint32_t container_;
   ArchiveFacts facts_;
   ZipFacts zip_;
-  std::multimap<std::string, std::uint32_t> left_;  // contents for the second reader, by name
+  std::multimap<std::string, Left> left_;  // contents for the second reader, by name
   std::unique_ptr<libdeflate_decompressor, Freer> inflater_;
   std::unique_ptr<char[]> buffer_;  // of the member that is being read
   std::uint64_t capacity_ = 0;

@@ -170,12 +170,18 @@ void find_strings(Context& c) {
     return;
   }
   Bytes there = c.from_address(t.strtab);
-  if (t.strsz > kMaxStringTable || there.size() < t.strsz || there.empty()) {
+  if (t.strsz > kMaxStringTable) {
+    c.defect(Part::strings, c.offset_of(t.strtab).value_or(0),
+             fmt::format("the string table at address {:#x} claims {} bytes, expected at most {}",
+                         t.strtab, t.strsz, kMaxStringTable));
+    return;
+  }
+  if (there.size() < t.strsz || there.empty()) {
     c.defect(Part::strings, c.offset_of(t.strtab).value_or(0),
              fmt::format("the string table at address {:#x} needs {} bytes, {} are there", t.strtab,
                          t.strsz, there.size()));
   }
-  t.strings = there.clipped(0, std::min(t.strsz, kMaxStringTable));
+  t.strings = there.clipped(0, t.strsz);
   if (!t.strings.empty() && *t.strings.begin() != 0)
     c.defect(Part::strings, t.strings.origin(),
              fmt::format("the string table at address {:#x} does not begin with NUL", t.strtab));

@@ -175,6 +175,7 @@ void read_symbols(Context& c) {
   if (!bytes) return;
   auto symbols = bytes->template all<Sym<E>>();
   BinaryFacts& binary = c.binary;
+  binary.strings.reserve(t.strings.size() + 1);
   binary.strings.assign(t.strings.text());
   binary.strings.push_back('\0');
   VersionMap versions = version_map(binary);
