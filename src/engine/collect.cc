@@ -14,10 +14,12 @@
 namespace aotcheck {
 namespace {
 
-// The scripts of a Helix payload get their x bits there.
+// The scripts of a Helix payload get their x bits there. What could not be read, a directory too,
+// is there to say so.
 bool is_artifact(const World& world, std::size_t payload, const Entry& entry) {
+  if (!entry.error.empty()) return true;
   if (entry.type != EntryType::file) return false;
-  if (is_binary(entry.content) || !entry.error.empty()) return true;
+  if (is_binary(entry.content)) return true;
   const bool helix = world.profile.overlays.has(ProfileOverlay::helix);
   if (helix && is_helix_list(entry.path)) return true;
   return entry.content == Content::script &&

@@ -64,11 +64,17 @@ void sniff_file(int fd, Entry& entry) {
     return;
   }
   char head[kSniffBytes];
-  ssize_t got = read(fd, head, sizeof head);
+  const std::size_t wanted = std::min<std::uint64_t>(entry.size, sizeof head);
+  std::size_t size = 0;
+  ssize_t got = 1;
+  while (size < wanted && (got = read(fd, head + size, wanted - size)) > 0)
+    size += static_cast<std::size_t>(got);
   if (got < 0)
     entry.error = reason(errno);
+  else if (size == 0)
+    entry.error = "it changed meanwhile";
   else
-    entry.content = sniff({head, static_cast<std::size_t>(got)});
+    entry.content = sniff({head, size});
 }
 
 // Opens what should be a plain file. O_NONBLOCK: should a FIFO have taken its place, the open must
@@ -78,11 +84,15 @@ Descriptor open_file(int directory, const char* name) {
       openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
 }
 
-std::string read_link(int directory, const char* name, std::uint64_t size) {
-  std::string target(std::max<std::uint64_t>(size, 256) + 1, '\0');
+void read_link(int directory, const char* name, Entry& entry) {
+  std::string target(std::max<std::uint64_t>(entry.size, 256) + 1, '\0');
   ssize_t got = readlinkat(directory, name, target.data(), target.size());
-  target.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
-  return target;
+  if (got < 0) {
+    entry.error = reason(errno);
+    return;
+  }
+  target.resize(static_cast<std::size_t>(got));
+  entry.link_target = std::move(target);
 }
 
 // A directory whose entries are being walked: open until the last of them was.
@@ -217,8 +227,7 @@ class Walker {
       return found;
     }
     take_stat(entry, st);
-    if (entry.type == EntryType::symlink)
-      entry.link_target = read_link(directory, record.d_name, entry.size);
+    if (entry.type == EntryType::symlink) read_link(directory, record.d_name, entry);
     if (entry.type == EntryType::directory) {
       found.below = std::make_unique<Directory>();
       found.below->depth = depth + 1;

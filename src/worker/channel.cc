@@ -11,6 +11,32 @@
 
 namespace aotcheck {
 
+namespace {
+
+// However little goes through at once; descriptors go with the first byte.
+bool send_all(int socket, msghdr& message) {
+  while (message.msg_iovlen > 0) {
+    ssize_t sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0) return false;
+    message.msg_control = nullptr;
+    message.msg_controllen = 0;
+    auto left = static_cast<std::size_t>(sent);
+    while (message.msg_iovlen > 0 && left >= message.msg_iov->iov_len) {
+      left -= message.msg_iov->iov_len;
+      ++message.msg_iov;
+      --message.msg_iovlen;
+    }
+    if (message.msg_iovlen > 0) {
+      message.msg_iov->iov_base = static_cast<char*>(message.msg_iov->iov_base) + left;
+      message.msg_iov->iov_len -= left;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 std::optional<std::array<Descriptor, 2>> connection() {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return std::nullopt;
@@ -32,10 +58,7 @@ bool send_with(int socket, const void* data, std::size_t size, std::span<const i
     header->cmsg_len = CMSG_LEN(descriptors.size_bytes());
     std::memcpy(CMSG_DATA(header), descriptors.data(), descriptors.size_bytes());
   }
-  ssize_t sent;
-  do sent = sendmsg(socket, &message, MSG_NOSIGNAL);
-  while (sent < 0 && errno == EINTR);
-  return sent == static_cast<ssize_t>(size);
+  return send_all(socket, message);
 }
 
 bool receive_with(int socket, void* data, std::size_t size, std::span<Descriptor> descriptors) {
@@ -72,22 +95,7 @@ bool send_frame(int socket, Frame kind, std::uint32_t number, std::string_view t
   msghdr message{};
   message.msg_iov = parts;
   message.msg_iovlen = 2;
-  while (message.msg_iovlen > 0) {
-    ssize_t sent = sendmsg(socket, &message, MSG_NOSIGNAL);
-    if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0) return false;
-    auto left = static_cast<std::size_t>(sent);
-    while (message.msg_iovlen > 0 && left >= message.msg_iov->iov_len) {
-      left -= message.msg_iov->iov_len;
-      ++message.msg_iov;
-      --message.msg_iovlen;
-    }
-    if (message.msg_iovlen > 0) {
-      message.msg_iov->iov_base = static_cast<char*>(message.msg_iov->iov_base) + left;
-      message.msg_iov->iov_len -= left;
-    }
-  }
-  return true;
+  return send_all(socket, message);
 }
 
 }  // namespace aotcheck

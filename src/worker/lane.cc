@@ -242,7 +242,7 @@ std::string Lane::cause_of_death() {
         return "the worker that read it was stopped: it made a system call that the sandbox "
                "forbids (SIGSYS)";
       case SIGBUS:
-        return "it became shorter while it was read (SIGBUS)";
+        return "it became shorter or unreadable while it was read (SIGBUS)";
       default:
         return fmt::format("the worker that read it was killed by signal {} (SIG{})", signal,
                            sigabbrev_np(signal) ? sigabbrev_np(signal) : "?");
