@@ -2,11 +2,14 @@
 """Writes a zip file byte by byte, also where it is wrong: what no packer would make.
 
 usage: zip_writer.py OUT ENTRY… [--gap HEX] [--trailing HEX] [--comment HEX] [--count N] [--zip64] [--end-records N]
+                      [--prefix FILE] [--disk N] [--second N]
 ENTRY is NAME[@FILE] with ,key=value after it; NAME and values may have \\xNN. Keys:
   mode=0100755   Unix mode; `none` for the attributes of a tool that has no modes      host=3
   flags= method= crc= packed= size=   of both headers; with c. (central) or l. (local) before it of one, as is l.name=
   descriptor=right|wrong|missing      sizes behind the data        at=N   the local header of entry N is used
   data=TEXT   contents      deflate=1   packs them      unicode=NAME   extra field 0x7075
+--prefix puts a file in front, as self-extractors are made; --disk N says that it is that one of several; --second N makes a zip64
+whose plain end record names the directory from entry N on, for readers that do not like the other one
 """
 import struct
 import sys
@@ -78,20 +81,23 @@ def main():
             body += bytes.fromhex(options.get("gap", ""))
         offsets.append(len(body))
         body += entry.local()
-    directory = b"".join(e.central(o) for e, o in zip(entries, offsets))
+    records = [e.central(o) for e, o in zip(entries, offsets)]
+    directory, second, disk = b"".join(records), int(options.get("second", 0)), int(options.get("disk", 0))
     start, count = len(body), int(options.get("count", len(entries)))
     body += directory
-    if "zip64" in options:
+    if "zip64" in options or second:
         at = len(body)
-        body += struct.pack("<IQHHIIQQQQ", 0x06064B50, 44, 45, 45, 0, 0, count, count, len(directory), start)
+        body += struct.pack("<IQHHIIQQQQ", 0x06064B50, 44, 45, 45, 0, 0, count - second, count, len(directory), start)
         body += struct.pack("<IIQI", 0x07064B50, 0, at, 1)
-        count, size, start = 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF
+        rest = b"".join(records[second:])
+        count, size, start = (count - second, len(rest), start + len(directory) - len(rest)) if second else (0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF)
     else:
         size = len(directory)
     comment = bytes.fromhex(options.get("comment", ""))
     for _ in range(int(options.get("end-records", "1"))):
-        body += struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, size, start, len(comment)) + comment
-    open(out, "wb").write(body + bytes.fromhex(options.get("trailing", "")))
+        body += struct.pack("<IHHHHIIH", 0x06054B50, disk, disk, count, count, size, start, len(comment)) + comment
+    prefix = open(options["prefix"], "rb").read() if "prefix" in options else b""
+    open(out, "wb").write(prefix + body + bytes.fromhex(options.get("trailing", "")))
 
 
 main()

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "engine/check.h"
+#include "facts/sniff.h"
 
 namespace aotcheck {
 namespace {
@@ -20,7 +21,8 @@ constexpr CheckInfo kInfo{
     .doc = R"doc(## What it checks
 The zip says everything once: each local header agrees with its record in the directory (name, packing method, encryption,
 CRC, sizes), there is one end record and nothing before, between or behind the entries, the number of entries is right,
-and no Unicode name differs from the plain one. A second reader (libarchive) lists the same entries.
+and no Unicode name differs from the plain one. A second reader (libarchive) lists the same entries. A zip behind a program
+is a warning: the program finds it by its end.
 ## Why it matters
 Some readers go by the directory, others by the local headers from the front, and others search for an end record. Where
 these disagree, the scanner approves other files than the ones that are unpacked, or the upload is refused.
@@ -52,7 +54,7 @@ std::string difference(const ZipEntry& entry) {
   return {};
 }
 
-void layout(const ZipFacts& zip, Finder& f) {
+void layout(const ZipFacts& zip, bool behind_a_program, Finder& f) {
   if (zip.end_records > 1) {  // what lies where is a question of which one is taken
     f.fail("there are {} end records, expected 1: each names a directory", zip.end_records);
     return;
@@ -62,7 +64,9 @@ void layout(const ZipFacts& zip, Finder& f) {
     f.fail("the end record says {} entries, the directory has {}", zip.stated_entries,
            zip.entries.size());
   if (zip.prefix != 0)
-    f.fail("{} stand before the first entry", plural(zip.prefix, "byte")).at("file", 0);
+    f.fail("{} stand before the first entry", plural(zip.prefix, "byte"))
+        .at("file", 0)
+        .at_most(behind_a_program ? Severity::warning : f.severity());
   if (zip.stated_directory_offset != zip.directory_offset && zip.prefix == 0)
     f.fail("the end record says that the directory is at {:#x}, it is at {:#x}",
            zip.stated_directory_offset, zip.directory_offset);
@@ -77,7 +81,7 @@ void layout(const ZipFacts& zip, Finder& f) {
 void run(const ArchiveSubject& archive, Finder& f) {
   if (!archive.packed.facts.zip) return f.not_applicable("no zip file");
   const ZipFacts& zip = *archive.packed.facts.zip;
-  layout(zip, f);
+  layout(zip, is_binary(archive.packed.content), f);
   for (const ZipEntry& entry : zip.entries) {
     auto fail = [&](const std::string& what) {
       f.fail("{}", what)

@@ -33,7 +33,7 @@ class Opener {
       std::vector<OpenedPayload> opened;
       for (; next < asked_.size() && asked_[next].payload == i; ++next)
         take(asked_[next], std::move(replies[next]), opened);
-      if (world_.payloads[i].is_directory || opened.empty()) {
+      if (opened.empty() || stays(world_.payloads[i])) {
         payloads.push_back(std::move(world_.payloads[i]));
         facts.emplace_back();
       }
@@ -53,8 +53,8 @@ class Opener {
       if (payload.is_directory && depth_ == 0) continue;
       for (std::size_t e = 0; e < payload.entries.size(); ++e) {
         const Entry& entry = payload.entries[e];
-        if (entry.type != EntryType::file || !is_archive(entry.content) || !entry.error.empty())
-          continue;
+        const bool looked_into = is_archive(entry.content) || may_have_a_zip(payload, entry);
+        if (entry.type != EntryType::file || !looked_into || !entry.error.empty()) continue;
         Request request;
         request.path = disk_path(payload, entry);
         request.content = entry.content;
@@ -65,6 +65,18 @@ class Opener {
         asked_.push_back({i, e});
       }
     }
+  }
+
+  // Of an argument: self-extractors are programs, scripts, or anything.
+  static bool may_have_a_zip(const Payload& payload, const Entry& entry) {
+    return !payload.is_directory && !is_archive(entry.content) && entry.content != Content::empty;
+  }
+
+  // Whether an argument is judged for itself besides what was found in it.
+  static bool stays(const Payload& payload) {
+    if (payload.is_directory) return true;
+    const Content content = payload.entries[0].content;
+    return is_binary(content) || content == Content::script;
   }
 
   void take(const Asked& asked, Reply reply, std::vector<OpenedPayload>& opened) {

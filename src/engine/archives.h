@@ -15,8 +15,9 @@ namespace aotcheck {
 // payload that is no archive.
 using PackedFacts = std::map<std::string, std::unique_ptr<FileFacts>>;
 
-// Opens every argument that is an archive, and `depth` levels of the archives in payloads, which
-// become payloads themselves behind the one they lie in. One item for each payload.
+// Opens every argument that is an archive or has a zip behind it, and `depth` levels of the
+// archives in payloads, which become payloads themselves behind the one they lie in. One item for
+// each payload. A program or a script with a zip behind it is a payload of its own too.
 std::vector<PackedFacts> open_archives(World& world, Inspector& inspector, unsigned depth,
                                        const Wants& wants);
 

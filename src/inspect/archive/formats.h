@@ -11,6 +11,10 @@ namespace aotcheck {
 // see whether it finds the same members.
 std::optional<ArchiveFacts> read_zip(Bytes archive, ArchiveWalk& walk, std::uint32_t container);
 
+// The zip that begins somewhere in a file of another content; nothing where there is none.
+std::optional<ArchiveFacts> read_appended_zip(Bytes file, ArchiveWalk& walk,
+                                              std::uint32_t container);
+
 // deb(5): an ar archive around the tar that is unpacked.
 std::optional<ArchiveFacts> read_deb(Bytes archive, ArchiveWalk& walk, std::uint32_t container);
 

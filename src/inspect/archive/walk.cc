@@ -95,6 +95,7 @@ void ArchiveWalk::tell(MemberContents contents) {
 
 std::optional<ArchiveFacts> read_archive(Bytes archive, Content content, ArchiveWalk& walk,
                                          std::uint32_t container) {
+  if (!is_archive(content)) return read_appended_zip(archive, walk, container);
   if (content == Content::zip) return read_zip(archive, walk, container);
   if (content == Content::deb) return read_deb(archive, walk, container);
   return read_stream(archive, content, walk, container);

@@ -64,8 +64,8 @@ class ArchiveWalk {
   std::string limit_;
 };
 
-// Reads an archive: `container` is what MemberFacts::container is for its members. Nothing where
-// the bytes are no archive after all.
+// Reads an archive, or the zip behind a file of another content: `container` is what
+// MemberFacts::container is for its members. Nothing where the bytes are no archive after all.
 std::optional<ArchiveFacts> read_archive(Bytes archive, Content content, ArchiveWalk& walk,
                                          std::uint32_t container);
 

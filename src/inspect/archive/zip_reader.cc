@@ -245,4 +245,11 @@ std::optional<ArchiveFacts> read_zip(Bytes archive, ArchiveWalk& walk, std::uint
   return ZipReader(archive, walk, container).read();
 }
 
+std::optional<ArchiveFacts> read_appended_zip(Bytes file, ArchiveWalk& walk,
+                                              std::uint32_t container) {
+  std::vector<ArchiveDefect> ignored;
+  if (audit_zip(file, ignored).entries.empty()) return std::nullopt;
+  return read_zip(file, walk, container);
+}
+
 }  // namespace aotcheck
