@@ -123,6 +123,35 @@ TEST_F(Lambda, FindsLibrariesInALayerThatIsAZip) {
   EXPECT_EQ(judged({}), Said{"LNK002"});
 }
 
+// A zip that is exactly as large as can be uploaded directly, and one that is a byte larger.
+TEST_F(Lambda, WarnsOfAZipThatOnlyS3Takes) {
+  constexpr int kMost = 52428800;
+  for (int size : {kMost, kMost + 1}) {
+    auto made = test::run({"python3", "-c",
+                           "import os, sys, zipfile\n"
+                           "with zipfile.ZipFile('large.zip', 'w') as z:\n"
+                           "  z.write('bootstrap')\n"
+                           "  z.writestr('data', b'')\n"
+                           "rest = int(sys.argv[1]) - os.path.getsize('large.zip')\n"
+                           "with zipfile.ZipFile('large.zip', 'w') as z:\n"
+                           "  z.write('bootstrap')\n"
+                           "  z.writestr('data', bytes(rest))\n",
+                           std::to_string(size)},
+                          folder_.path());
+    ASSERT_EQ(made.exit_code, 0) << made.err;
+    ASSERT_EQ(fs::file_size(folder_.path() / "large.zip"), static_cast<std::uintmax_t>(size));
+    std::vector<Found> said = findings(
+        check({"--target", "lambda-al2023-x64", "--select", "LAM", "large.zip"}, folder_.path())
+            .report);
+    ASSERT_EQ(said.size(), size > kMost ? 1u : 0u);
+    if (said.empty()) continue;
+    EXPECT_EQ(said[0].check, "LAM003");
+    EXPECT_EQ(said[0].severity, "warning");
+    EXPECT_EQ(said[0].message,
+              "52428801 bytes zipped, expected at most 52428800: only S3 takes it");
+  }
+}
+
 TEST_F(Lambda, IsNoPackageWithoutTheOverlay) {
   EXPECT_EQ(judge({"--floor", "glibc2.34"}), Said{});
   EXPECT_EQ(result_.report["profile"]["name"], "nativeaot");
