@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -10,6 +9,7 @@
 #include "facts/sniff.h"
 #include "facts/wire.h"
 #include "payload/payload.h"
+#include "tests/support/cases.h"
 #include "tests/support/run.h"
 #include "worker/pool.h"
 #include "worker/worker.h"
@@ -28,32 +28,13 @@ void PrintTo(const PackedCase& packed, std::ostream* out) {
   *out << packed.folder << packed.ending;
 }
 
-std::vector<std::string> options_of(const std::string& folder) {
-  toml::table table = toml::parse_file((corpora() / folder / "expected.toml").string());
-  std::vector<std::string> words;
-  if (auto* list = table["arguments"].as_array())
-    for (auto& word : *list) words.push_back(*word.value<std::string>());
-  return words;
-}
-
-bool names_a_path(const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return word.find("payload") != std::string::npos || word == "--debug-dir";
-  });
-}
-
 std::vector<PackedCase> packed_cases() {
   std::vector<PackedCase> all;
-  for (const auto& file : fs::recursive_directory_iterator(corpora())) {
-    if (file.path().filename() != "expected.toml") continue;
-    std::string folder = fs::relative(file.path().parent_path(), corpora()).string();
-    if (folder.starts_with("PKG") || names_a_path(options_of(folder))) continue;
+  for (const std::string& folder : corpus_cases()) {
+    if (folder.starts_with("PKG") || names_a_path(corpus_arguments(folder))) continue;
     all.push_back({folder, ".tar"});
     all.push_back({folder, ".zip"});
   }
-  std::sort(all.begin(), all.end(), [](const PackedCase& a, const PackedCase& b) {
-    return a.folder + a.ending < b.folder + b.ending;
-  });
   return all;
 }
 
@@ -84,7 +65,7 @@ TEST_P(Packed, HasTheFindingsOfItsDirectory) {
   test::Run packer =
       test::run({"bsdtar", "-a", "-cf", "../payload" + ending, "."}, scratch.path() / "payload");
   ASSERT_EQ(packer.exit_code, 0) << packer.err;
-  std::vector<std::string> words = options_of(folder), packed = words;
+  std::vector<std::string> words = corpus_arguments(folder), packed = words;
   words.push_back("payload");
   packed.push_back("payload" + ending);
   JsonRun directory = check(words, scratch.path()), archive = check(packed, scratch.path());
@@ -94,10 +75,7 @@ TEST_P(Packed, HasTheFindingsOfItsDirectory) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Corpora, Packed, testing::ValuesIn(packed_cases()), [](const auto& param) {
-  std::string name = param.param.folder + param.param.ending;
-  for (char& c : name)
-    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
-  return name;
+  return test_name(param.param.folder + param.param.ending);
 });
 
 std::vector<Reply> open_all(const std::vector<fs::path>& files, Content content,

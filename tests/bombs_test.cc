@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "tests/support/cases.h"
 #include "tests/support/run.h"
 
 namespace aotcheck::test {
@@ -84,12 +85,8 @@ constexpr Bomb kBombs[] = {
     {"ten-gigabytes.zip", "PKG007", "it unpacks to more than 8 GiB"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Set, Bombs, testing::ValuesIn(kBombs), [](const auto& bomb) {
-  std::string name = bomb.param.file;
-  for (char& c : name)
-    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Set, Bombs, testing::ValuesIn(kBombs),
+                         [](const auto& bomb) { return test_name(bomb.param.file); });
 
 TEST_F(Bombs, FindingsBeyondAFewThousandAreCounted) {
   JsonRun judged = judge("many-members.zip");

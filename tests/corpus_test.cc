@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "tests/support/cases.h"
 #include "tests/support/run.h"
 
 namespace aotcheck::test {
@@ -64,15 +65,6 @@ void prepare(const fs::path& expected, const fs::path& payload) {
   }
 }
 
-std::vector<std::string> cases() {
-  std::vector<std::string> all;
-  for (const auto& file : fs::recursive_directory_iterator(corpora()))
-    if (file.path().filename() == "expected.toml")
-      all.push_back(fs::relative(file.path().parent_path(), corpora()).string());
-  std::sort(all.begin(), all.end());
-  return all;
-}
-
 std::string describe(const Found& f) {
   return f.verdict + " " + f.severity + "[" + f.check + "] " + f.path + ": " + f.message;
 }
@@ -122,12 +114,8 @@ TEST_P(CorpusCase, HasExactlyTheFindingsItWasBuiltFor) {
   EXPECT_EQ(result.exit_code, open ? 3 : expected.exit_code) << result.err;
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpora, CorpusCase, testing::ValuesIn(cases()), [](const auto& folder) {
-  std::string name = folder.param;
-  for (char& c : name)
-    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Corpora, CorpusCase, testing::ValuesIn(corpus_cases()),
+                         [](const auto& folder) { return test_name(folder.param); });
 
 }  // namespace
 }  // namespace aotcheck::test

@@ -20,6 +20,9 @@ constexpr std::uint16_t kEncrypted = 1, kUtf8 = 1 << 11, kDeflated = 8;
 // its bytes taken over unread.
 std::string doubtful(const ZipFacts& zip) {
   if (zip.end_records != 1 || zip.several_disks) return "it has several directories or parts";
+  if (zip.stated_entries != zip.entries.size() ||
+      zip.stated_directory_offset != zip.directory_offset)
+    return "its end record does not agree with its directory";
   if (zip.zip64) return "it is a zip64 file";
   if (zip.prefix != 0 || zip.trailing != 0 || !zip.gaps.empty())
     return "it holds bytes that belong to no member";
