@@ -62,6 +62,7 @@ void add_artifacts(World& world, std::size_t index, PackedFacts& packed) {
     artifact.path = payload.logical_path(entry);
     if (!entry.error.empty()) artifact.error = "it could not be read: " + entry.error;
     artifact.reference = packed_pdb;
+    artifact.has_capabilities = entry.has_capabilities;
     if (has_facts) artifact.facts = std::move(*facts->second);
     world.artifacts.push_back(std::move(artifact));
   }

@@ -45,6 +45,7 @@ struct MemberFacts {
   std::uint32_t mode = 0;  // permission bits with setuid, setgid and sticky
   std::uint64_t size = 0;  // as stated
   std::string link_target;
+  bool has_capabilities = false;  // extended attribute security.capability, of a pax tar
 };
 
 // One header of a zip member: the local one or its record in the central directory. Sizes are those

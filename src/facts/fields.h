@@ -282,7 +282,8 @@ inline constexpr auto kFields<MemberFacts> =
                field("has_mode", &MemberFacts::has_mode),
                field("mode", &MemberFacts::mode),
                field("size", &MemberFacts::size),
-               field("link_target", &MemberFacts::link_target)};
+               field("link_target", &MemberFacts::link_target),
+               field("has_capabilities", &MemberFacts::has_capabilities)};
 
 template <>
 inline constexpr auto kFields<ZipHeader> =

@@ -29,8 +29,9 @@ struct Entry {
   std::uint64_t size = 0;
   std::uint64_t device = 0, inode = 0;
   std::uint32_t links = 1;
-  std::string link_target;  // of symlinks
-  bool opened = false;      // an archive that is a payload of its own
+  std::string link_target;        // of symlinks
+  bool has_capabilities = false;  // of a member of an archive
+  bool opened = false;            // an archive that is a payload of its own
   std::string
       error;  // why it, or a directory's contents, could not be read; empty where they could
 

@@ -49,6 +49,7 @@ class Unpacker {
     entry.size = member.listed.size;
     entry.content = content;
     entry.link_target = member.listed.link_target;
+    entry.has_capabilities = member.listed.has_capabilities;
     if (member.state == MemberState::too_large || member.state == MemberState::lost)
       entry.error = member.problem;
     if (member.listed.type == MemberType::hard_link)

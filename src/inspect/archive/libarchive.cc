@@ -42,6 +42,16 @@ std::string text_of(const char* bytes, const char* utf8) {
   return bytes ? bytes : utf8 ? utf8 : "";
 }
 
+bool has_attribute(archive_entry* entry, std::string_view wanted) {
+  archive_entry_xattr_reset(entry);
+  const char* name = nullptr;
+  const void* value = nullptr;
+  std::size_t size = 0;
+  while (archive_entry_xattr_next(entry, &name, &value, &size) == ARCHIVE_OK)
+    if (name && name == wanted && size != 0) return true;
+  return false;
+}
+
 // Only what is built in: a filter that would start a program answers with a warning.
 bool support_filters(archive* reader, Content content) {
   bool all = true;
@@ -124,6 +134,7 @@ ArchiveReader::Step ArchiveReader::next(MemberFacts& member) {
   if (member.type == MemberType::hard_link)
     member.link_target =
         text_of(archive_entry_hardlink(entry_), archive_entry_hardlink_utf8(entry_));
+  member.has_capabilities = has_attribute(entry_, "security.capability");
   return Step::member;
 }
 
