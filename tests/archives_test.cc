@@ -221,6 +221,81 @@ TEST(DeadWorker, CostsOneMemberOfAnArchive) {
   EXPECT_EQ(replies[0].members[2].state, MemberState::read);
 }
 
+// A worker that reads its share of three members, and none where it is asked for all of them. The
+// first dies once of the member that is its.
+void read_a_share(int socket) {
+  WireBatch batch;
+  std::array<Descriptor, kBatch> files;
+  while (receive_with(socket, &batch, sizeof batch, files)) {
+    const WireRequest& request = batch.requests[0];
+    for (std::uint32_t i = 0; i < 3; ++i) {
+      MemberFacts member;
+      member.name = std::to_string(i);
+      member.type = MemberType::file;
+      if (i >= request.done) send_frame(socket, Frame::member, batch.number, encode(member));
+      if (request.parts != 3 || request.part != i) continue;
+      if (i == 0 && request.fatal_count == 0) _exit(7);
+      MemberContents contents;
+      contents.member = i;
+      contents.state = MemberState::read;
+      if (i >= request.done) send_frame(socket, Frame::contents, batch.number, encode(contents));
+    }
+    FileFacts facts;
+    facts.archive.emplace().format = std::to_string(request.part);
+    send_frame(socket, Frame::facts, batch.number, encode(facts));
+  }
+}
+
+TEST(Shares, MakeOneReply) {
+  TempDir scratch;
+  Request request;
+  request.path = (scratch.path() / "large.zip").string();
+  request.content = Content::zip;
+  request.open_archive = true;
+  write_file(request.path, std::string(8 << 20, 'x'));
+  auto pool = make_pool({.jobs = 3}, read_a_share);
+  ASSERT_TRUE(pool);
+  auto replies = (*pool)->inspect({&request, 1});
+  EXPECT_EQ(replies[0].error, "");
+  ASSERT_EQ(replies[0].members.size(), 3u);
+  EXPECT_EQ(replies[0].members[0].state, MemberState::lost);
+  EXPECT_EQ(replies[0].members[1].state, MemberState::read);
+  EXPECT_EQ(replies[0].members[2].state, MemberState::read);
+  EXPECT_EQ(replies[0].members[2].listed.name, "2");
+  EXPECT_EQ(replies[0].facts.archive->format, "0");
+}
+
+// However many workers read a zip, the report is the same.
+TEST(Shares, ChangeNothing) {
+  TempDir scratch;
+  auto large = [&](const std::string& name) {  // by which a zip is worth several workers
+    auto made = test::run({"python3", "-c",
+                           "import os, sys, zipfile\n"
+                           "with zipfile.ZipFile(sys.argv[1], 'a') as z:\n"
+                           "  z.writestr('last/random', os.urandom(9 << 20))\n",
+                           name},
+                          scratch.path());
+    ASSERT_EQ(made.exit_code, 0) << made.err;
+  };
+  ASSERT_EQ(test::run({"bsdtar", "-a", "-cf", (scratch.path() / "all.zip").string(), "AOT001",
+                       "LNK002", "DBG004", "HLX001", "PRM001", "nativeaot/app-x64"},
+                      corpora())
+                .exit_code,
+            0);
+  large("all.zip");
+  fs::copy(corpora() / "PKG011/fail/payload/app.zip", scratch.path() / "corrupt.zip");
+  large("corrupt.zip");
+  for (const char* name : {"all.zip", "corrupt.zip"}) {
+    JsonRun one = check({"-j", "1", name}, scratch.path());
+    ASSERT_FALSE(one.report.is_null()) << one.err;
+    for (const char* jobs : {"2", "3", "8"}) {
+      JsonRun several = check({"-j", jobs, name}, scratch.path());
+      EXPECT_EQ(several.exit_code, one.exit_code);
+      EXPECT_EQ(several.report, one.report) << jobs << " workers";
+    }
+  }
+}
+
 TEST(RealPackage, IsJudgedByItsBootstrap) {
   JsonRun run = check({(corpora() / "nativeaot/function-x64.zip").string()});
   EXPECT_EQ(run.exit_code, 0) << run.err;

@@ -19,7 +19,7 @@ constexpr CheckInfo kInfo{
                    "\"Unexpected EOF in archive\" (tar)"},
     .doc = R"doc(## What it checks
 The archive is whole: the directory of a zip and the local header of each entry are where they are said to be, and what is
-read from front to back (tar, cpio, 7z, deb, rpm) ends where it should.
+read from front to back (tar, cpio, 7z, deb, rpm) ends where it should: a tar with an empty record.
 ## Why it matters
 Whoever unpacks it gets an error and a part of the files: unzip says "End-of-central-directory signature not found", tar
 "Unexpected EOF in archive", .NET "End of Central Directory record could not be found". A download that broke off and a

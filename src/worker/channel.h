@@ -33,6 +33,7 @@ struct WireRequest {
   // Of an archive: how deep archives in it are opened, how many members are known already, and
   // which of them cost a worker its life.
   std::uint8_t depth = 0, fatal_count = 0;
+  std::uint8_t part = 0, parts = 1;  // the share of a zip file
   std::uint32_t done = 0;
   std::array<std::uint32_t, kMaxArchiveDeaths> fatal{};
 };

@@ -23,6 +23,8 @@ struct Request {
   Wants wants;
   bool open_archive = false;  // its members are asked for, not the file's own facts
   unsigned depth = 0;         // of archives in it that are opened too
+  // Of a zip file that several workers read, each the contents of some members: which share.
+  unsigned part = 0, parts = 1;
 };
 
 struct Member {

@@ -96,6 +96,8 @@ WireRequest Lane::wire_request(const Opened& file) const {
   wire.list = request.wants.list;
   request.wants.entry_prefix.copy(wire.entry_prefix.data(), wire.entry_prefix.size() - 1);
   wire.depth = static_cast<std::uint8_t>(std::min(request.depth, kMaxArchiveDepth));
+  wire.part = static_cast<std::uint8_t>(request.part);
+  wire.parts = static_cast<std::uint8_t>(request.parts);
   wire.done = static_cast<std::uint32_t>(replies_[file.index].members.size());
   wire.fatal_count = static_cast<std::uint8_t>(file.fatal.size());
   std::copy(file.fatal.begin(), file.fatal.end(), wire.fatal.begin());

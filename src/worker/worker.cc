@@ -30,6 +30,8 @@ bool answer_archive(int socket, std::uint32_t number, const WireRequest& request
   options.depth = request.depth;
   options.entry_prefix = request.entry_prefix.data();
   options.done = request.done;
+  options.part = request.part;
+  options.parts = request.parts;
   options.fatal.assign(request.fatal.begin(), request.fatal.begin() + request.fatal_count);
   ArchiveSink sink{[&](const MemberFacts& member) {
                      return send_frame(socket, Frame::member, number, encode(member));

@@ -35,6 +35,13 @@ bool ArchiveWalk::wants(std::uint32_t member) const {
   return member >= options_.done || depth_ < options_.depth;
 }
 
+bool ArchiveWalk::is_mine(std::uint64_t size) {
+  constexpr std::uint64_t kEach = 256;  // bytes that a member costs besides its contents
+  auto least = std::min_element(shares_.begin(), shares_.end());
+  *least += std::min(size, kMaxExpanded) + kEach;
+  return least - shares_.begin() == options_.part;
+}
+
 bool ArchiveWalk::is_interesting(Bytes head) const {
   Content content = sniff(head.clipped(0, kSniffBytes).text());
   return is_list_ || is_binary(content) || content == Content::pdb ||

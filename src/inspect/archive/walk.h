@@ -17,6 +17,8 @@ struct ArchiveOptions {
   std::string entry_prefix;          // as in Wants
   std::uint32_t done = 0;            // members that were told before a worker died: not told again
   std::vector<std::uint32_t> fatal;  // members that cost a worker its life: not read
+  // Of a zip file that several workers read, each the contents of some members: which share.
+  unsigned part = 0, parts = 1;
 };
 
 // Where members go; false where nobody listens any more.
@@ -28,12 +30,17 @@ struct ArchiveSink {
 class ArchiveWalk {
  public:
   ArchiveWalk(const ArchiveOptions& options, const ArchiveSink& sink, std::uint64_t archive_size)
-      : options_(options), sink_(sink), archive_size_(archive_size) {}
+      : options_(options), sink_(sink), archive_size_(archive_size), shares_(options.parts) {}
 
   // Numbers a member and tells it. Nothing where the walk has ended.
   std::optional<std::uint32_t> announce(const MemberFacts& member);
   // Whether the contents of that member are wanted.
   bool wants(std::uint32_t member) const;
+  // Whether a member of that size is of this share. Every worker deals all of them out alike, each
+  // to the share that has least.
+  bool is_mine(std::uint64_t size);
+  // The share that tells what is to be told once.
+  bool is_first() const { return options_.part == 0; }
   // Tells the contents of a member: in `data`, or only its beginning where `head` says so.
   void finish(std::uint32_t member, Bytes data);
   void finish(std::uint32_t member, MemberState state, std::string problem);
@@ -58,8 +65,9 @@ class ArchiveWalk {
   std::uint64_t archive_size_;
   std::uint64_t expanded_ = 0, expanded_before_ = 0;  // of all; before the archive in hand
   std::uint32_t members_ = 0;
-  bool is_list_ = false;  // the announced member, by its name
-  unsigned depth_ = 0;    // of the archive that is being read
+  bool is_list_ = false;               // the announced member, by its name
+  unsigned depth_ = 0;                 // of the archive that is being read
+  std::vector<std::uint64_t> shares_;  // bytes that were dealt out
   bool gone_ = false;
   std::string limit_;
 };

@@ -56,10 +56,10 @@ class ZipReader {
     zip_ = audit_zip(file_, facts_.defects);
     for (ZipEntry& entry : zip_.entries)
       if (!take(entry)) break;
-    if (!walk_.ended()) read_again();
+    if (!walk_.ended() && walk_.is_first()) read_again();
     facts_.limit = walk_.limit();
     facts_.expanded = walk_.expanded() - before;
-    facts_.zip = std::move(zip_);
+    if (walk_.is_first()) facts_.zip = std::move(zip_);
     return std::move(facts_);
   }
 
@@ -81,7 +81,10 @@ class ZipReader {
     auto number = walk_.announce(member);
     if (!number) return false;
     ++facts_.members;
-    if (member.type == MemberType::file && walk_.wants(*number)) take_contents(entry, *number);
+    if (member.type == MemberType::file) {
+      const bool mine = walk_.is_mine(entry.central.size);
+      if (walk_.wants(*number)) take_contents(entry, *number, mine);
+    }
     return !walk_.ended();
   }
 
@@ -104,7 +107,8 @@ class ZipReader {
     return possible ? header.size : header.packed * kMostRatio;
   }
 
-  void take_contents(const ZipEntry& entry, std::uint32_t number) {
+  // What a header says counts in each share, so that all end at the same limit.
+  void take_contents(const ZipEntry& entry, std::uint32_t number, bool mine) {
     const ZipHeader& header = entry.central;
     auto end = [&](MemberState state, std::string problem) {
       walk_.finish(number, state, std::move(problem));
@@ -116,9 +120,10 @@ class ZipReader {
     const std::uint64_t counted = claim(header);
     if (!walk_.spend(counted)) return;
     if (!readable(entry) || header.size > kMaxMemberBuffer) {
-      left_.emplace(header.name, Left{number, counted});
+      if (walk_.is_first()) left_.emplace(header.name, Left{number, counted});
       return;
     }
+    if (!mine) return;
     try {
       std::string problem;
       auto bytes = unpack(entry, problem);
