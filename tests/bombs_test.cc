@@ -32,7 +32,8 @@ class Bombs : public testing::TestWithParam<Bomb> {
 
   // Judges a file and holds it against the limits. That of time is for a machine that has other
   // things to do; what was measured is printed.
-  static JsonRun judge(const std::string& file) {
+  static JsonRun judge(const std::string& file,
+                       const std::vector<std::string>& options = {"--follow-archives", "8"}) {
     constexpr std::uint64_t kMostMemory = 256u << 10;  // KiB
     constexpr double kMostSeconds = 60;
     test::Run run =

@@ -35,6 +35,13 @@ bool ArchiveWalk::wants(std::uint32_t member) const {
   return member >= options_.done || depth_ < options_.depth;
 }
 
+bool ArchiveWalk::has_share(std::size_t members) {
+  constexpr std::size_t kMostShared = 1u << 14;
+  if (members <= kMostShared) return true;
+  shares_.resize(1);
+  return is_first();
+}
+
 bool ArchiveWalk::is_mine(std::uint64_t size) {
   constexpr std::uint64_t kEach = 256;  // bytes that a member costs besides its contents
   auto least = std::min_element(shares_.begin(), shares_.end());

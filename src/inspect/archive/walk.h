@@ -36,6 +36,9 @@ class ArchiveWalk {
   std::optional<std::uint32_t> announce(const MemberFacts& member);
   // Whether the contents of that member are wanted.
   bool wants(std::uint32_t member) const;
+  // Whether this share has anything of a zip file of so many members: of very many the first has
+  // all, because each share lists them.
+  bool has_share(std::size_t members);
   // Whether a member of that size is of this share. Every worker deals all of them out alike, each
   // to the share that has least.
   bool is_mine(std::uint64_t size);

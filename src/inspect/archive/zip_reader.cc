@@ -54,6 +54,7 @@ class ZipReader {
     const std::uint64_t before = walk_.expanded();
     facts_.format = "zip";
     zip_ = audit_zip(file_, facts_.defects);
+    if (!walk_.has_share(zip_.entries.size())) return std::move(facts_);
     for (ZipEntry& entry : zip_.entries)
       if (!take(entry)) break;
     if (!walk_.ended() && walk_.is_first()) read_again();
