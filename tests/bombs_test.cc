@@ -36,10 +36,13 @@ class Bombs : public testing::TestWithParam<Bomb> {
                        const std::vector<std::string>& options = {"--follow-archives", "8"}) {
     constexpr std::uint64_t kMostMemory = 256u << 10;  // KiB
     constexpr double kMostSeconds = 60;
-    test::Run run =
-        test::run({"python3", (source_root() / "tests/peak.py").string(), "peak", AOTCHECK_PROGRAM,
-                   "--report", "json=-", "--allow-empty", "--follow-archives", "8", file},
-                  folder());
+    std::vector<std::string> command = {"python3",      (source_root() / "tests/peak.py").string(),
+                                        "peak",         AOTCHECK_PROGRAM,
+                                        "--report",     "json=-",
+                                        "--allow-empty"};
+    command.insert(command.end(), options.begin(), options.end());
+    command.push_back(file);
+    test::Run run = test::run(command, folder());
     JsonRun judged{run.exit_code, nlohmann::json::parse(run.out, nullptr, false), run.err};
     std::uint64_t memory = 0;
     double seconds = 0;
@@ -90,7 +93,7 @@ INSTANTIATE_TEST_SUITE_P(Set, Bombs, testing::ValuesIn(kBombs),
                          [](const auto& bomb) { return test_name(bomb.param.file); });
 
 TEST_F(Bombs, FindingsBeyondAFewThousandAreCounted) {
-  JsonRun judged = judge("many-members.zip");
+  JsonRun judged = judge("many-members.zip", {"-j", "8"});
   std::size_t overlaps = 0, counted = 0;
   for (const Found& found : findings(judged.report)) {
     if (found.check != "PKG007") continue;
