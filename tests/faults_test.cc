@@ -35,13 +35,18 @@ class Faults : public testing::Test {
     fs::copy(corpora() / "PRM001/pass/payload/app", at(name));
   }
 
-  // What `check` says with the faults, in its own order.
-  JsonRun judge(const std::vector<std::string>& arguments, bool few_at_once = false) const {
+  test::Run run(const std::vector<std::string>& arguments, bool few_at_once = false) const {
     std::vector<std::string> command = {"env", std::string("LD_PRELOAD=") + AOTCHECK_FAULTS};
     if (few_at_once) command.push_back("FAULTS_SHORT=1");
-    command.insert(command.end(), {AOTCHECK_PROGRAM, "--report", "json=-"});
+    command.push_back(AOTCHECK_PROGRAM);
     command.insert(command.end(), arguments.begin(), arguments.end());
-    test::Run run = test::run(command, folder_.path());
+    return test::run(command, folder_.path());
+  }
+
+  // What `check` says with the faults, in its own order.
+  JsonRun judge(std::vector<std::string> arguments, bool few_at_once = false) const {
+    arguments.insert(arguments.begin(), {"--report", "json=-"});
+    test::Run run = this->run(arguments, few_at_once);
     return {run.exit_code, nlohmann::json::parse(run.out, nullptr, false), run.err};
   }
 
@@ -75,6 +80,15 @@ TEST_F(Faults, OfTheDiskAreToldForEachFile) {
                               {"dist/fail-open", eio},
                               {"dist/fail-read", eio},
                               {"dist/fail-stat", eio}}));
+}
+
+TEST_F(Faults, LeaveAPlanIncomplete) {
+  program("fail-open");
+  fs::permissions(at("good"), fs::perms(0644));
+  test::Run plan = run({"fix", "dist"});
+  EXPECT_EQ(plan.exit_code, 3);
+  EXPECT_EQ(plan.out, "dist/good: mode 0644 becomes 0755\n");
+  EXPECT_EQ(plan.err, "aotcheck: dist/fail-open: it could not be read: Input/output error\n");
 }
 
 TEST_F(Faults, OfTheArgumentItselfEndTheRun) {

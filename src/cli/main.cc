@@ -156,6 +156,18 @@ bool is_whole(const std::string& path, Inspector& inspector) {
   return world.payloads[0].archive && !has_something_wrong(world.payloads[0]);
 }
 
+// A sentence for each file of a directory that could not be read: the plan says nothing of it.
+bool tell_unread(const Payload& payload) {
+  bool any = false;
+  for (const Entry& entry : payload.entries) {
+    if (payload.archive || entry.error.empty()) continue;
+    any = true;
+    fmt::print(stderr, "aotcheck: {}: it could not be read: {}\n",
+               printable(payload.logical_path(entry)), entry.error);
+  }
+  return any;
+}
+
 int fix(const Options& options) {
   auto inspector = start_inspector(options.inspector);
   if (!inspector) return 2;
@@ -178,9 +190,10 @@ int fix(const Options& options) {
     return 3;
   }
   print_plan(world, plan);
-  if (!options.fix_write && options.fix_output.empty()) return 0;
+  const int code = tell_unread(payload) ? 3 : 0;
+  if (!options.fix_write && options.fix_output.empty()) return code;
   if (!carry_out(world, plan, options)) return 3;
-  if (!zip || is_whole(options.fix_output, *inspector)) return 0;
+  if (!zip || is_whole(options.fix_output, *inspector)) return code;
   fmt::print(stderr, "aotcheck: {}: what was written cannot be read again\n",
              printable(options.fix_output));
   return 3;
