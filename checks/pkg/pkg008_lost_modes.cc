@@ -20,7 +20,7 @@ constexpr CheckInfo kInfo{
     .references = {"PKWARE APPNOTE.TXT 6.3.10, 4.4.2", "\"Permission denied\" (execve(2), EACCES)"},
     .doc = R"doc(## What it checks
 Programs in a zip (or 7z) carry Unix permissions. Packages for NuGet are not judged: its client gives every file mode 0744
-(seen with SDK 10.0).
+(seen with SDK 10.0). In a payload for Helix, what gets its x bit there needs none here.
 ## Why it matters
 A zip that was made on Windows, by .NET Framework, by Java's `jar` or by a Go program without SetMode has no modes at all.
 unzip then makes every file 0644: "Permission denied" on start, and AWS Lambda answers "fork/exec /var/task/bootstrap:
@@ -64,6 +64,7 @@ void run(const ArchiveSubject& archive, Finder& f) {
         b->os == Os::windows)
       continue;
     any = true;
+    if (holds(archive.world.helix[archive.index].restored, artifact)) continue;
     if (without.contains(artifact.entry->path)) programs.push_back(artifact.entry->path);
   }
   if (!any) return f.not_applicable("it holds no program for Unix");
