@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "facts/names.h"
@@ -155,7 +156,7 @@ Aggregates find_aggregates(std::span<const Payload> payloads, std::span<const Ar
                            std::span<const Links> links, std::string_view entry_prefix) {
   Aggregates found;
   found.entry_prefix = entry_prefix;
-  Search search(payloads, artifacts, links, entry_prefix);
+  std::optional<Search> search;  // hardly any payload has a shim
   for (std::size_t i = 0; i < artifacts.size(); ++i) {
     const BinaryFacts* b = artifacts[i].binary();
     if (!b || artifacts[i].reference) continue;
@@ -164,7 +165,9 @@ Aggregates find_aggregates(std::span<const Payload> payloads, std::span<const Ar
     std::vector<std::string> entries;
     for (const Import& import : b->imports)
       if (found.is_entry(b->name(import))) entries.emplace_back(b->name(import));
-    if (!entries.empty()) found.shims.push_back(search.shim(i, std::move(entries)));
+    if (entries.empty()) continue;
+    if (!search) search.emplace(payloads, artifacts, links, entry_prefix);
+    found.shims.push_back(search->shim(i, std::move(entries)));
   }
   for (const Shim& shim : found.shims)
     if (shim.library != SIZE_MAX && !found.is_library(shim.library))

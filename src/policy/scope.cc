@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "policy/votes.h"
 
@@ -259,8 +260,12 @@ Settled settle_scopes(const std::vector<ScopeMember>& members, const Promise& pr
   Settled settled;
   std::vector<Draft> drafts;
   std::map<std::string, std::size_t> index;
-  for (const ScopeMember& member : members) {
-    Trail trail = promise.target ? Trail{} : trail_of(member);
+  std::vector<Trail> trails(members.size());
+  if (!promise.target)
+    parallel_for(members.size(), [&](std::size_t i) { trails[i] = trail_of(members[i]); });
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const ScopeMember& member = members[i];
+    Trail& trail = trails[i];
     if (trail.path.empty()) trail.path = root_path(member);
     auto [at, is_new] = index.try_emplace(trail.path, settled.scopes.size());
     if (is_new) {
