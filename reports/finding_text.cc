@@ -45,6 +45,8 @@ std::string verdict_text(const Report& report) {
   if (report.totals.incomplete != 0)
     return fmt::format("INCOMPLETE  {} could not be answered, {} judged{}",
                        plural(report.totals.incomplete, "check"), files, tail);
+  if (report.totals.failing != 0 && report.totals.failed_artifacts == 0)
+    return fmt::format("FAILED  {} of the payload, {} judged", found, files);
   if (report.totals.failing != 0)
     return fmt::format("FAILED  {} in {} of {}", found, report.totals.failed_artifacts, files);
   return fmt::format("conforms  {}{}", files, tail);

@@ -197,6 +197,7 @@ class Builder {
     report_.scopes = describe_scopes(world_);
     report_.artifacts.reserve(suites.size());
     for (Suite& suite : suites) add_suite(suite);
+    report_.totals.failed_artifacts = failed_artifacts();
     report_.coverage = cover(world_);
     report_.exit_code = exit_code();
     return std::move(report_);
@@ -236,7 +237,6 @@ class Builder {
                                                : "payload of one file";
       out.is_payload = true;
     }
-    bool failed = false;
     out.outcomes.reserve(suite.outcomes.size());
     for (Outcome& outcome : suite.outcomes) {
       ReportOutcome& copy = out.outcomes.emplace_back();
@@ -245,7 +245,9 @@ class Builder {
       copy.reason = std::move(outcome.reason);
       copy.findings.reserve(outcome.findings.size());
       for (Finding& finding : outcome.findings) {
-        failed |= tally(finding);
+        if (tally(finding))
+          failed_.emplace(suite.payload,
+                          suite.artifact ? suite.artifact->entry->path : finding.path);
         copy.findings.push_back(convert(std::move(finding), payload));
       }
       std::vector<Finding>().swap(outcome.findings);
@@ -253,7 +255,6 @@ class Builder {
           outcome.verdict == Verdict::inconclusive || outcome.verdict == Verdict::errored;
       report_.totals.undetermined += outcome.verdict == Verdict::undetermined;
     }
-    report_.totals.failed_artifacts += failed;
     report_.artifacts.push_back(std::move(out));
   }
 
@@ -284,7 +285,16 @@ class Builder {
   const World& world_;
   const ReportOptions& options_;
   Report report_;
+  // Judged files with a finding that fails, of their own or among those of their payload.
+  std::uint64_t failed_artifacts() const {
+    return static_cast<std::uint64_t>(
+        std::count_if(world_.artifacts.begin(), world_.artifacts.end(), [&](const Artifact& a) {
+          return !a.reference && failed_.contains({a.payload, a.entry->path});
+        }));
+  }
+
   std::unordered_map<const CheckInfo*, std::size_t> index_;
+  std::set<std::pair<std::size_t, std::string>> failed_;  // payload, path in it; "" for all of it
 };
 
 }  // namespace
