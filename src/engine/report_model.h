@@ -74,7 +74,7 @@ struct Totals {
   std::uint64_t errors = 0, warnings = 0, notes = 0;
   std::uint64_t incomplete = 0;  // inconclusive or errored outcomes
   std::uint64_t undetermined = 0;
-  std::uint64_t failing = 0;  // findings at or above --fail-on
+  std::uint64_t failing = 0;           // findings at or above --fail-on
   std::uint64_t failed_artifacts = 0;  // judged files that these are about
 };
 
