@@ -256,6 +256,7 @@ class Builder {
       report_.totals.undetermined += outcome.verdict == Verdict::undetermined;
     }
     report_.artifacts.push_back(std::move(out));
+    std::vector<Outcome>().swap(suite.outcomes);  // the next one's copies take its place
   }
 
   bool tally(const Finding& finding) {
