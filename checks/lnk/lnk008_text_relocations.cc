@@ -16,10 +16,10 @@ constexpr CheckInfo kInfo{
     .doc = R"doc(## What it checks
 Neither DT_TEXTREL nor DF_TEXTREL: no relocation touches a segment without write permission.
 ## Why it matters
-The loader makes the code writable to relocate it, and no page of it is shared between processes. glibc and musl do it with
-a word to nobody (seen with 2.36 and 1.2.3, a warning here); SELinux forbids it ("cannot make segment writable for
-relocation: Permission denied"), and Android loads no such file, an error. So it is for Native AOT, whose linker never
-leaves any: an object of someone else brought them.
+The loader makes the code writable to relocate it, and no page of it is shared between processes. glibc and musl do it without
+a word (seen with 2.36 and 1.2.3, a warning here); SELinux forbids it ("cannot make segment writable for
+relocation: Permission denied"), and Android loads no such file: an error there, and for Native AOT, whose linker
+never leaves any: an object of someone else brought them.
 ## How to fix
 Compile every object with `-fPIC`, and link with `-Wl,-z,text`, which names the object that is at fault.
 ## When to waive
