@@ -16,7 +16,7 @@
 #include "engine/archives.h"
 #include "engine/collect.h"
 #include "engine/debug_files.h"
-#include "facts/sniff.h"
+#include "payload/look.h"
 
 namespace aotcheck {
 namespace {
@@ -51,22 +51,17 @@ std::optional<Look> look_beneath(const std::string& base, const std::string& pat
   if (fd < 0) return std::nullopt;
   Look look;
   Entry& entry = look.entry;
-  struct stat st;
-  char head[kSniffBytes];
-  ssize_t got = -1;
-  bool known = fstat(fd, &st) == 0, directory = known && S_ISDIR(st.st_mode);
-  if (known && S_ISREG(st.st_mode)) got = read(fd, head, sizeof head);
-  if (directory && directories) got = 0;
-  look.real = real_path(fmt::format("/proc/self/fd/{}", fd));
-  close(fd);
-  if (got < 0 || look.real.empty()) return std::nullopt;
   entry.path = path;
-  entry.type = directory ? EntryType::directory : EntryType::file;
-  entry.mode = st.st_mode & 07777;
-  entry.size = static_cast<std::uint64_t>(st.st_size);
-  entry.device = st.st_dev;
-  entry.inode = st.st_ino;
-  entry.content = sniff({head, static_cast<std::size_t>(got)});
+  struct stat st;
+  if (fstat(fd, &st) == 0) {
+    take_stat(entry, st);
+    if (entry.type == EntryType::file) sniff_file(fd, entry);
+    look.real = real_path(fmt::format("/proc/self/fd/{}", fd));
+  }
+  close(fd);
+  const bool wanted =
+      entry.type == EntryType::file || (directories && entry.type == EntryType::directory);
+  if (!wanted || !entry.error.empty() || look.real.empty()) return std::nullopt;
   return look;
 }
 

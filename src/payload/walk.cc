@@ -19,6 +19,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "facts/sniff.h"
+#include "payload/look.h"
 #include "payload/payload.h"
 
 namespace aotcheck {
@@ -48,6 +49,8 @@ EntryType type_of(mode_t mode) {
   }
 }
 
+}  // namespace
+
 void take_stat(Entry& entry, const struct stat& st) {
   entry.type = type_of(st.st_mode);
   entry.mode = st.st_mode & 07777;
@@ -57,7 +60,6 @@ void take_stat(Entry& entry, const struct stat& st) {
   entry.links = static_cast<std::uint32_t>(st.st_nlink);
 }
 
-// What a file is by its first bytes.
 void sniff_file(int fd, Entry& entry) {
   if (entry.size == 0) {
     entry.content = Content::empty;
@@ -76,6 +78,8 @@ void sniff_file(int fd, Entry& entry) {
   else
     entry.content = sniff({head, size});
 }
+
+namespace {
 
 // Opens what should be a plain file. O_NONBLOCK: should a FIFO have taken its place, the open must
 // not wait.
